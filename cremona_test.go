@@ -218,6 +218,51 @@ func TestWishPack(t *testing.T) {
 	}
 }
 
+// A State whose block is not known says nothing about it.
+func TestStateJSONWithoutBlock(t *testing.T) {
+	want := sampleState()
+	data, err := json.Marshal(want)
+	if err != nil || strings.Contains(string(data), "block") {
+		t.Fatalf("%s, %v", data, err)
+	}
+	if got, err := cremona.ParseState(data); err != nil || got != want {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+func TestPlainText(t *testing.T) {
+	for in, want := range map[string]string{
+		"Air in G":             "Air in G",
+		" a\t\n b ":            "a b",
+		"x\u202egnp.exe":       "xgnp.exe",
+		"a\u200bb\u2066\ufeff": "ab",
+		"bad\xffbyte":          "bad\ufffdbyte",
+		"\x00\x1b[31mred":      "[31mred",
+		"0123456789 0":         "0123456789",
+		"012345678 x":          "012345678",
+		"♭ é 𝄞":                "♭ é 𝄞",
+		"a\u2028b\u0085c":      "a b c",
+		"":                     "",
+	} {
+		if got := cremona.PlainText(in, 10); got != want {
+			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestBeat(t *testing.T) {
+	const q = cremona.TicksPerQuarter
+	for m, want := range map[[2]int]cremona.Tick{{4, 4}: q, {3, 4}: q, {2, 2}: 2 * q, {6, 8}: 3 * q / 2, {3, 8}: 3 * q / 2, {12, 8}: 3 * q / 2, {7, 8}: q / 2, {3, 2}: 2 * q, {6, 4}: 3 * q} {
+		if got := (cremona.MeterChange{Num: m[0], Den: m[1]}).Beat(); got != want {
+			t.Errorf("beat of %d/%d is %d ticks, want %d", m[0], m[1], got, want)
+		}
+	}
+	s := cremona.Score{Meters: []cremona.MeterChange{{Num: 6, Den: 8}}, Tempos: []cremona.TempoChange{{MicrosPerQuarter: 500_000}}}
+	if got := s.BPM(); got != 80 {
+		t.Errorf("6/8 at 120 quarters is %d, want 80", got)
+	}
+}
+
 func TestCurve(t *testing.T) {
 	c := cremona.Curve{{0, 1}, {1, 3}, {2, 0}}
 	for at, want := range map[float64]float64{-1: 1, 0: 1, 0.5: 2, 1: 3, 1.5: 1.5, 2: 0, 9: 0} {

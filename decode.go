@@ -14,7 +14,7 @@ import (
 const MaxJSON = 256 << 20
 
 // DecodeStrict reads one JSON value into v and accepts exactly what v's type
-// names: every field without omitempty must be there, none may be unknown,
+// names: every field without omitempty or omitzero must be there, none may be unknown,
 // doubled or spelled in another case, null stands only for an empty list,
 // nothing may follow. The error names the
 // field by its path, as "parts[0].notes[3].pitch".
@@ -172,7 +172,7 @@ func fieldsOf(t reflect.Type) (fields map[string]reflect.Type, required []string
 			continue
 		}
 		fields[name] = f.Type
-		if !strings.Contains(options, "omitempty") {
+		if !strings.Contains(options, "omit") {
 			required = append(required, name)
 		}
 	}

@@ -56,9 +56,10 @@ func SpellMIDI(key, near int) Pitch {
 	return best
 }
 
-func (p Pitch) String() string {
-	return string(stepNames[p.Step]) + alterNames[p.Alter+2] + strconv.Itoa(int(p.Octave))
-}
+func (p Pitch) String() string { return p.Name() + strconv.Itoa(int(p.Octave)) }
+
+// Name is the pitch without its octave, as "F#".
+func (p Pitch) Name() string { return string(stepNames[p.Step]) + alterNames[p.Alter+2] }
 
 // ParsePitch reads the text form.
 func ParsePitch(s string) (Pitch, error) {

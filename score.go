@@ -31,6 +31,14 @@ type Key struct {
 	Mode  Mode  `json:"mode"`
 }
 
+// String is the key in words, as "Eb minor"; the tonic alone if the mode is free.
+func (k Key) String() string {
+	if k.Mode == 0 {
+		return k.Tonic.Name()
+	}
+	return k.Tonic.Name() + " " + k.Mode.String()
+}
+
 // MeterChange holds from At, a bar line, to the next change.
 type MeterChange struct {
 	At  Tick `json:"at"`
@@ -40,6 +48,24 @@ type MeterChange struct {
 
 // BarLength is the length of a full bar.
 func (m MeterChange) BarLength() Tick { return Tick(m.Num) * 4 * TicksPerQuarter / Tick(m.Den) }
+
+// Beat is the length of what a conductor counts: the unit of the meter, or
+// three of them in 3/8, 6/8, 9/8, 12/8, 6/4 and their like.
+func (m MeterChange) Beat() Tick {
+	unit := 4 * TicksPerQuarter / Tick(m.Den)
+	if m.Num%3 == 0 && (m.Den >= 8 || m.Num > 3) {
+		return 3 * unit
+	}
+	return unit
+}
+
+// BPM is the first tempo in beats of the first meter a minute, to the nearest
+// whole number.
+func (s Score) BPM() int {
+	perMinute := int64(60_000_000) * TicksPerQuarter
+	beat := s.Meters[0].Beat() * s.Tempos[0].MicrosPerQuarter
+	return int((perMinute + beat/2) / beat)
+}
 
 // TempoChange holds from At to the next change.
 type TempoChange struct {

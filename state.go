@@ -28,8 +28,9 @@ type State struct {
 	SeasonRoot Hash   `json:"seasonRoot"` // sha2-256 digest of that season's directory; zero if none
 
 	// Block is where the State was read. It is provenance and enters no hash:
-	// the same facts read later are the same State.
-	Block Block `json:"block"`
+	// the same facts read later are the same State. JSON leaves it out where it
+	// is not known.
+	Block Block `json:"block,omitzero"`
 }
 
 // Block names one block of the chain.
@@ -140,8 +141,8 @@ func (s State) Validate() error {
 	return nil
 }
 
-// ParseState reads the JSON form of a State: every field present, none
-// unknown, all in range.
+// ParseState reads the JSON form of a State: every field but the block
+// present, none unknown, all in range.
 func ParseState(data []byte) (State, error) {
 	var s State
 	if err := DecodeStrict(data, &s); err != nil {
