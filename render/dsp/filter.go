@@ -1,0 +1,81 @@
+package dsp
+
+import "math"
+
+// OnePole is the low-pass y ← y + (1 − a)(x − y).
+type OnePole struct {
+	A float64 // pole, 0 (no filter) to below 1
+	Y float64 // state
+}
+
+// OnePoleAt is the pole of a low-pass with corner fc at rate fs, both in Hz:
+// a = e^(−2π fc/fs).
+func OnePoleAt(fc, fs float64) float64 { return Exp(float64(-Tau*fc) / fs) }
+
+// Next filters one sample.
+func (p *OnePole) Next(x float64) float64 {
+	p.Y += float64((1 - p.A) * (x - p.Y))
+	return p.Y
+}
+
+// OnePoleDelay is the phase delay in samples of a one-pole low-pass at w
+// radians per sample: atan(a sin w / (1 − a cos w)) / w.
+func OnePoleDelay(a, w float64) float64 {
+	return Atan(float64(a*Sin(w))/(1-float64(a*Cos(w)))) / w
+}
+
+// OnePoleGain is the magnitude of a one-pole low-pass at w radians per sample.
+func OnePoleGain(a, w float64) float64 {
+	return (1 - a) / math.Sqrt(1-float64(float64(2*a)*Cos(w))+float64(a*a))
+}
+
+// Biquad is a second-order section in transposed direct form II.
+type Biquad struct {
+	B0, B1, B2, A1, A2 float64
+	z1, z2             float64
+}
+
+// HighPass is a second-order high-pass at fc with quality q (Bristow-Johnson,
+// Audio EQ Cookbook, 2005).
+func HighPass(fc, q, fs float64) Biquad {
+	w := float64(Tau*fc) / fs
+	c := Cos(w)
+	alpha := Sin(w) / (float64(2 * q))
+	g := 1 / (1 + alpha)
+	return Biquad{B0: float64(float64(0.5*(1+c)) * g), B1: float64(-(1 + c) * g), B2: float64(float64(0.5*(1+c)) * g), A1: float64(float64(-2*c) * g), A2: float64((1 - alpha) * g)}
+}
+
+// Next filters one sample.
+func (b *Biquad) Next(x float64) float64 {
+	y := float64(b.B0*x) + b.z1
+	b.z1 = float64(b.B1*x) - float64(b.A1*y) + b.z2
+	b.z2 = float64(b.B2*x) - float64(b.A2*y)
+	return y
+}
+
+// Process filters x in place.
+func (b *Biquad) Process(x []float64) {
+	z1, z2 := b.z1, b.z2
+	b0, b1, b2, a1, a2 := b.B0, b.B1, b.B2, b.A1, b.A2
+	for i, v := range x {
+		y := float64(b0*v) + z1
+		z1 = float64(b1*v) - float64(a1*y) + z2
+		z2 = float64(b2*v) - float64(a2*y)
+		x[i] = y
+	}
+	b.z1, b.z2 = z1, z2
+}
+
+// Reset forgets the past.
+func (b *Biquad) Reset() { b.z1, b.z2 = 0, 0 }
+
+// BlockDC removes what lies below fc, in place: y ← x − x₁ + r·y₁.
+func BlockDC(x []float64, fc, fs float64) {
+	r := OnePoleAt(fc, fs)
+	x1, y1 := 0.0, 0.0
+	for i, v := range x {
+		y1 = v - x1 + float64(r*y1)
+		x1 = v
+		x[i] = y1
+	}
+}
