@@ -1,0 +1,104 @@
+package perform
+
+import (
+	"math"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/render/dsp"
+)
+
+// Marks that leave silence before the next note: the bow stops or lifts.
+const detached = cremona.Staccato | cremona.Spiccato | cremona.Martele
+
+// articulate bends the plain gesture of a piece to its marks. The length may
+// become shorter than what is written. damp is how long the string may ring
+// after it, T60 in s, if a finger or the bow stops it; 0 if nothing does.
+func articulate(g gesture, marks cremona.Marks, d float64, fresh bool) (out gesture, damp float64) {
+	switch {
+	case marks.Has(cremona.Spiccato):
+		// The bow is dropped and bounces off; only the middle of it sounds.
+		g.length = clamp(float64(0.6*g.length), 0.03, 0.105-float64(0.03*d))
+		g.force, g.bite = 0.42, 0.2
+		g.ramp, g.rise = float64(0.3*g.length), float64(0.1*g.length)
+		g.tail, g.leave = float64(0.5*g.length), float64(0.3*g.length)
+		g.speed = float64(1.1 * g.speed)
+		damp = 0.45
+	case marks.Has(cremona.Martele):
+		// Bitten with the bow at rest, let go at once, stopped before the next.
+		g.length = float64(0.72 * g.length)
+		g.bite = 0.8
+		g.ramp = min(0.010, float64(rampShare*g.length))
+		g.surge, g.close = 0.3, 0.45
+		g.tail = min(0.02, float64(tailShare*g.length))
+		damp = 0.2
+	case marks.Has(cremona.Staccato):
+		g.length = max(min(float64(0.5*g.length), 0.22), min(g.length, 0.03))
+		g.bite = 0.5
+		g.tail = min(0.02, float64(tailShare*g.length))
+		damp = 0.15
+	}
+	if marks.Has(cremona.Accent) {
+		g.force += 0.1
+		g.ramp = min(0.010, g.ramp)
+		g.surge = max(g.surge, 0.2)
+	}
+	if marks.Has(detached | cremona.Accent) {
+		limit(&g)
+	}
+	if marks.Has(cremona.Tremolo) {
+		g.speed = float64(0.8 * g.speed)
+	}
+	switch {
+	case marks.Has(cremona.Harmonic):
+		g.force = float64(0.8 * g.force)
+		g.speed = float64(1.15 * g.speed)
+	case marks.Has(cremona.SulTasto):
+		g.force = float64(0.7 * g.force)
+	case marks.Has(cremona.SulPonticello):
+		g.force = float64(0.6 * g.force)
+	}
+	return g, damp
+}
+
+// limit keeps the parts of a gesture within its length.
+func limit(g *gesture) {
+	g.ramp = min(g.ramp, float64(rampShare*g.length))
+	g.rise = min(g.rise, float64(riseShare*g.length))
+	g.tail = min(g.tail, float64(0.5*g.length))
+}
+
+// contact is the bow–bridge distance as a fraction of the sounding length:
+// nearer the bridge when loud (Askenfelt 1989; Schoonderwaldt 2009).
+func contact(marks cremona.Marks, d, hz float64) float64 {
+	switch {
+	case marks.Has(cremona.SulPonticello):
+		return 0.05
+	case marks.Has(cremona.SulTasto):
+		return 0.17
+	case marks.Has(cremona.Harmonic):
+		return 0.09
+	}
+	beta := 0.125 - float64(0.035*d)
+	if hz > 1000 {
+		beta += 0.02
+	}
+	return math.Floor(float64(beta*1000)+0.5) / 1000
+}
+
+// portamento is how long the finger slides from one tone to the next and by how
+// many cents; 0 s if it does not.
+func (m *musician) portamento(e *event, from, to *tone, hzFrom, hzTo, length float64) (d, cents float64) {
+	if from.fret == 0 || to.fret == 0 || from.harmonic+to.harmonic > 0 || from.fret == to.fret {
+		return 0, 0
+	}
+	leap := max(from.key-to.key, to.key-from.key)
+	asked := e.marks.Has(cremona.Portamento)
+	if !asked && (leap < 4 || !e.shifted || !e.joined || length < 0.25) {
+		return 0, 0
+	}
+	d = m.glide
+	if !asked {
+		d = float64(0.6 * d)
+	}
+	return min(d, float64(0.3*length)), dsp.ToCents(hzTo / hzFrom)
+}

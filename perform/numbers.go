@@ -1,0 +1,87 @@
+package perform
+
+import (
+	"math"
+
+	"github.com/cremona-audio/cremona"
+)
+
+func clamp(v, low, high float64) float64 { return min(max(v, low), high) }
+
+// The precision of what is written: finer than anything that can be heard, and
+// short in JSON.
+const (
+	timeGrain  = 1e5 // 10 µs
+	pitchGrain = 1e4 // 0.1 mHz
+	speedGrain = 1e4 // 0.1 mm/s
+	forceGrain = 1e3
+	centGrain  = 50.0 // 0.02 cents
+)
+
+func round(v, grain float64) float64 { return math.Floor(float64(v*grain)+0.5) / grain }
+
+func roundTime(t float64) float64 { return round(t, timeGrain) }
+
+// pen draws a Curve: knots closer than a millisecond to the one before are
+// left out, so that time always advances.
+type pen struct {
+	curve cremona.Curve
+	grain float64
+}
+
+const knotGap = 0.001 // s
+
+// to adds a knot.
+func (p *pen) to(t, v float64) {
+	t, v = roundTime(t), round(v, p.grain)
+	if n := len(p.curve); n > 0 && t < p.curve[n-1][0]+knotGap {
+		return
+	}
+	p.curve = append(p.curve, cremona.Knot{t, v})
+}
+
+// ease adds a smooth step from value a at t to b at t+d, in quarters.
+func (p *pen) ease(t, d, a, b float64) {
+	for i, s := range [...]float64{0, 0.15625, 0.5, 0.84375, 1} { // 3x² − 2x³
+		p.to(t+float64(d*float64(i))/4, a+float64((b-a)*s))
+	}
+}
+
+// end sets the last knot at t, moving what was there.
+func (p *pen) end(t, v float64) {
+	t = roundTime(t)
+	for n := len(p.curve); n > 0 && p.curve[n-1][0] > t-knotGap; n = len(p.curve) {
+		p.curve = p.curve[:n-1]
+	}
+	p.to(t, v)
+}
+
+// wander is slow noise about zero of unit variance, a function of time alone:
+// random values at every step, joined smoothly (value noise, Perlin 1985).
+type wander struct {
+	stream *cremona.Stream
+	step   float64 // s between random values
+}
+
+func (w wander) at(t float64) float64 {
+	x := t / w.step
+	i := math.Floor(x)
+	f := x - i
+	a, b := w.lattice(i), w.lattice(i+1)
+	s := float64(float64(f*f) * (3 - float64(2*f)))
+	return a + float64((b-a)*s)
+}
+
+// lattice is the random value at step i: a sum of four uniform draws, which is
+// nearly normal, scaled so that the joined noise has unit variance.
+func (w wander) lattice(i float64) float64 {
+	n := uint64(max(i, 0)) * 4
+	sum := 0.0
+	for k := range uint64(4) {
+		sum += float64(w.stream.At(n+k)>>11)/(1<<53) - 0.5
+	}
+	return float64(sum * (latticeScale))
+}
+
+// A sum of four has variance 1/3; joining by a smooth step leaves 26/35 of it.
+const latticeScale = 2.0096
