@@ -12,12 +12,12 @@ import (
 	"github.com/cremona-audio/cremona"
 )
 
-// What a DAG may cost to read. A few kilobytes of nodes that link to one
-// another can unfold without end, so both the unfolded bytes (MaxBundle) and
-// the steps are counted.
+// What a DAG may unfold to, beside MaxBundle. A few kilobytes of nodes that
+// link to one another many times can stand for more than any machine holds, so
+// it is measured before it is read.
 const (
-	maxVisits = 1 << 20
-	maxDepth  = 32
+	maxNodes  = 1 << 20
+	maxHeight = 32
 )
 
 // shardPrefix is the length of the slot number, in hex, that begins a link of
@@ -27,11 +27,14 @@ const shardPrefix = 2
 // unpack reads the bundle under root out of verified blocks. It accepts only
 // what [build] would have made of the same files, so one bundle has one CID.
 func unpack(root cremona.Hash, blocks map[cid.Cid][]byte) (cremona.Bundle, error) {
-	r := reader{blocks: blocks, met: make(map[cid.Cid]bool, len(blocks))}
-	if err := r.directory(cidOf(root), 0); err != nil {
+	r := reader{blocks: blocks, extents: make(map[cid.Cid]extent, len(blocks))}
+	if _, err := r.measure(cidOf(root), 1); err != nil {
 		return cremona.Bundle{}, fmt.Errorf("read bundle %s: %w", root.CID(), err)
 	}
-	if extra := len(blocks) - len(r.met); extra > 0 {
+	if err := r.directory(cidOf(root), true); err != nil {
+		return cremona.Bundle{}, fmt.Errorf("read bundle %s: %w", root.CID(), err)
+	}
+	if extra := len(blocks) - len(r.extents); extra > 0 {
 		return cremona.Bundle{}, fmt.Errorf("read bundle %s: %d blocks beside it belong to something else", root.CID(), extra)
 	}
 	b := cremona.Bundle{Files: r.files}
@@ -47,36 +50,68 @@ func unpack(root cremona.Hash, blocks map[cid.Cid][]byte) (cremona.Bundle, error
 }
 
 type reader struct {
-	blocks map[cid.Cid][]byte
-	met    map[cid.Cid]bool
-	files  []cremona.File
-	total  int // bytes of files so far
-	visits int
+	blocks  map[cid.Cid][]byte
+	extents map[cid.Cid]extent // of every block met
+	files   []cremona.File
 }
 
-// block gives the bytes of a node that is met at this depth.
-func (r *reader) block(c cid.Cid, depth int) ([]byte, error) {
-	if r.visits++; r.visits > maxVisits || depth > maxDepth {
-		return nil, fmt.Errorf("the DAG has more than %d nodes or is deeper than %d", maxVisits, maxDepth)
+// extent is what the DAG under a node unfolds to.
+type extent struct {
+	bytes  int // of files
+	nodes  int
+	height int
+}
+
+// measure adds up the DAG under c without unfolding it: each block is looked
+// at once. The bounds hold for every part, so the sums stay small.
+func (r *reader) measure(c cid.Cid, depth int) (extent, error) {
+	if e, ok := r.extents[c]; ok {
+		return e, nil
 	}
 	data, ok := r.blocks[c]
 	if !ok {
-		return nil, fmt.Errorf("block %s is missing", c)
+		return extent{}, fmt.Errorf("block %s is missing", c)
 	}
-	r.met[c] = true
-	return data, nil
+	sum := extent{nodes: 1, height: 1}
+	if c.Type() == cid.Raw {
+		sum.bytes = len(data)
+		r.extents[c] = sum
+		return sum, nil
+	}
+	node, _, err := r.node(c)
+	if err != nil {
+		return extent{}, err
+	}
+	for _, link := range node.Links() {
+		if depth >= maxHeight {
+			return extent{}, fmt.Errorf("the DAG is more than %d nodes high", maxHeight)
+		}
+		e, err := r.measure(link.Cid, depth+1)
+		if err != nil {
+			return extent{}, err
+		}
+		sum.bytes += e.bytes
+		sum.nodes += e.nodes
+		sum.height = max(sum.height, e.height+1)
+		switch {
+		case sum.bytes > MaxBundle:
+			return extent{}, fmt.Errorf("the DAG unfolds to more than %d bytes", MaxBundle)
+		case sum.nodes > maxNodes:
+			return extent{}, fmt.Errorf("the DAG unfolds to more than %d nodes", maxNodes)
+		case sum.height > maxHeight:
+			return extent{}, fmt.Errorf("the DAG is more than %d nodes high", maxHeight)
+		}
+	}
+	r.extents[c] = sum
+	return sum, nil
 }
 
 // node reads a dag-pb block as UnixFS.
-func (r *reader) node(c cid.Cid, depth int) (*merkledag.ProtoNode, *unixfs.FSNode, error) {
-	data, err := r.block(c, depth)
-	if err != nil {
-		return nil, nil, err
-	}
+func (r *reader) node(c cid.Cid) (*merkledag.ProtoNode, *unixfs.FSNode, error) {
 	if !plain(c) || c.Type() != cid.DagProtobuf {
 		return nil, nil, fmt.Errorf("block %s is not a dag-pb node", c)
 	}
-	node, err := merkledag.DecodeProtobuf(data)
+	node, err := merkledag.DecodeProtobuf(r.blocks[c])
 	if err != nil {
 		return nil, nil, fmt.Errorf("block %s: %w", c, err)
 	}
@@ -88,13 +123,13 @@ func (r *reader) node(c cid.Cid, depth int) (*merkledag.ProtoNode, *unixfs.FSNod
 }
 
 // directory reads the files of a directory node or of a tree of shards.
-func (r *reader) directory(c cid.Cid, depth int) error {
-	node, fs, err := r.node(c, depth)
+func (r *reader) directory(c cid.Cid, top bool) error {
+	node, fs, err := r.node(c)
 	if err != nil {
 		return err
 	}
 	sharded := fs.Type() == unixfs.THAMTShard
-	if !sharded && (fs.Type() != unixfs.TDirectory || depth > 0) {
+	if !sharded && (fs.Type() != unixfs.TDirectory || !top) {
 		return fmt.Errorf("block %s is a %s where a directory is needed", c, fs.Type())
 	}
 	for _, link := range node.Links() {
@@ -104,13 +139,13 @@ func (r *reader) directory(c cid.Cid, depth int) error {
 				return fmt.Errorf("block %s: link %q has no slot number", c, name)
 			}
 			if name = name[shardPrefix:]; name == "" {
-				if err := r.directory(link.Cid, depth+1); err != nil {
+				if err := r.directory(link.Cid, false); err != nil {
 					return err
 				}
 				continue
 			}
 		}
-		data, err := r.file(nil, link.Cid, 1)
+		data, err := r.file(make([]byte, 0, r.extents[link.Cid].bytes), link.Cid)
 		if err != nil {
 			return fmt.Errorf("file %q: %w", name, err)
 		}
@@ -120,19 +155,11 @@ func (r *reader) directory(c cid.Cid, depth int) error {
 }
 
 // file appends the content of a file node to data.
-func (r *reader) file(data []byte, c cid.Cid, depth int) ([]byte, error) {
+func (r *reader) file(data []byte, c cid.Cid) ([]byte, error) {
 	if c.Type() == cid.Raw {
-		leaf, err := r.block(c, depth)
-		if err != nil {
-			return nil, err
-		}
-		if len(leaf) > MaxBundle-r.total {
-			return nil, fmt.Errorf("the bundle unfolds to more than %d bytes", MaxBundle)
-		}
-		r.total += len(leaf)
-		return append(data, leaf...), nil
+		return append(data, r.blocks[c]...), nil
 	}
-	node, fs, err := r.node(c, depth)
+	node, fs, err := r.node(c)
 	if err != nil {
 		return nil, err
 	}
@@ -140,7 +167,7 @@ func (r *reader) file(data []byte, c cid.Cid, depth int) ([]byte, error) {
 		return nil, fmt.Errorf("block %s is a %s with %d bytes in it where a file over raw leaves is needed; a bundle is flat", c, fs.Type(), len(fs.Data()))
 	}
 	for _, link := range node.Links() {
-		if data, err = r.file(data, link.Cid, depth+1); err != nil {
+		if data, err = r.file(data, link.Cid); err != nil {
 			return nil, err
 		}
 	}

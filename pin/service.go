@@ -102,31 +102,42 @@ func (s *Service) pin(ctx context.Context, h cremona.Hash) error {
 	ctx, cancel := context.WithTimeout(ctx, s.patience)
 	defer cancel()
 	status, err := s.request(ctx, h)
-	for met := false; err == nil; status, err = s.status(ctx, status.RequestID) {
-		if status.Pin.CID != h.CID() {
-			return fmt.Errorf("the service speaks of CID %q where ours is %s", clip(status.Pin.CID), h.CID())
-		}
-		if status.RequestID == "" {
-			return errors.New("the service answered without a requestid")
-		}
-		switch status.Status {
-		case statusPinned:
-			return nil
-		case statusFailed:
-			return fmt.Errorf("the service could not pin it: %s", clip(fmt.Sprint(status.Info)))
-		case statusQueued, statusPinning:
-		default:
-			return fmt.Errorf("the service answered with status %q", clip(status.Status))
+	for met := false; err == nil; {
+		if done, err := judge(status, h); done || err != nil {
+			return err
 		}
 		if k, ok := s.origin.(*Kubo); ok && !met {
 			k.meet(ctx, status.Delegates)
 			met = true
 		}
-		if err := wait(ctx, s.poll); err != nil {
-			return fmt.Errorf("still %s: %w", status.Status, err)
+		if err = wait(ctx, s.poll); err == nil {
+			var next pinStatus
+			if next, err = s.status(ctx, status.RequestID); err == nil {
+				status = next
+			}
 		}
 	}
+	if ctx.Err() != nil && status.Status != "" {
+		return fmt.Errorf("still %s: %w", status.Status, ctx.Err())
+	}
 	return err
+}
+
+// judge reads the answer to a request for h.
+func judge(status pinStatus, h cremona.Hash) (done bool, err error) {
+	switch {
+	case status.Pin.CID != h.CID():
+		return false, fmt.Errorf("the service speaks of CID %q where ours is %s", clip(status.Pin.CID), h.CID())
+	case status.RequestID == "":
+		return false, errors.New("the service answered without a requestid")
+	case status.Status == statusFailed:
+		return false, fmt.Errorf("the service could not pin it: %s", clip(fmt.Sprint(status.Info)))
+	case status.Status == statusPinned:
+		return true, nil
+	case status.Status == statusQueued || status.Status == statusPinning:
+		return false, nil
+	}
+	return false, fmt.Errorf("the service answered with status %q", clip(status.Status))
 }
 
 // request finds the request that is under way or done, or makes one.
