@@ -1,0 +1,202 @@
+package render
+
+import (
+	"math"
+
+	"github.com/cremona-audio/cremona/render/dsp"
+)
+
+const (
+	earEvery  = 30   // blocks between two looks: 10 ms
+	earAfter  = 300  // blocks after a new pitch before the first look: 100 ms
+	earWindow = 0.05 // s, or
+	earCycles = 12   // periods, whichever is longer
+	earGain   = 0.2  // share of the error that is taken out at each look
+	earClamp  = 70.0 // cents, the largest correction
+	earIgnore = 60.0 // cents: a larger error is another kind of motion
+	earMemory = 0.4  // s a note must last for its correction to be remembered
+	earRing   = 512  // slips remembered, a power of two
+)
+
+// ear counts the slips of the string and compares them with the cycles that
+// were meant, as a player listens and shifts the finger.
+type ear struct {
+	meant      float64 // cycles meant so far
+	heard      float64 // cycles counted so far
+	lastSlip   float64 // meant at the last slip
+	meantAt    [earRing]float64
+	heardAt    [earRing]float64
+	slips      int
+	blocks     int     // since the pitch began
+	correction float64 // cents
+}
+
+// start begins a new pitch with a correction.
+func (e *ear) start(correction float64) {
+	e.slips, e.blocks = 0, 0
+	e.correction = math.Max(-earClamp, math.Min(earClamp, correction))
+}
+
+// hear takes the slips of one block in which f Hz was meant.
+func (e *ear) hear(w *wire, f float64) {
+	for _, at := range w.slips[:w.nSlips] {
+		m := e.meant + float64(f*float64(at))/loopRate
+		e.heard += math.Floor(m - e.lastSlip + 0.5)
+		e.lastSlip = m
+		i := e.slips & (earRing - 1)
+		e.meantAt[i], e.heardAt[i] = m, e.heard
+		e.slips++
+	}
+	e.meant += float64(f*block) / loopRate
+	e.blocks++
+}
+
+// error is how much too high the string has sounded, in cents, over the last
+// window of f Hz; ok tells whether there was enough to hear.
+func (e *ear) error(f float64) (cents float64, ok bool) {
+	cycles := math.Max(earCycles, float64(earWindow*f))
+	last := e.slips - 1
+	first := -1
+	for i := last - 1; i >= 0 && i > last-earRing; i-- {
+		if e.meantAt[last&(earRing-1)]-e.meantAt[i&(earRing-1)] >= cycles {
+			first = i
+			break
+		}
+	}
+	if first < 0 {
+		return 0, false
+	}
+	meant := e.meantAt[last&(earRing-1)] - e.meantAt[first&(earRing-1)]
+	heard := e.heardAt[last&(earRing-1)] - e.heardAt[first&(earRing-1)]
+	if heard < 1 {
+		return 0, false
+	}
+	cents = dsp.ToCents(heard / meant)
+	return cents, math.Abs(cents) < earIgnore
+}
+
+// adjust looks whether it is time to correct.
+func (e *ear) adjust(f float64) {
+	if e.blocks < earAfter || e.blocks%earEvery != 0 {
+		return
+	}
+	if cents, ok := e.error(f); ok {
+		e.correction = math.Max(-earClamp, math.Min(earClamp, e.correction-float64(earGain*cents)))
+	}
+}
+
+// memory holds the corrections a string has settled on.
+type memory struct {
+	settled [128][3]float64 // by semitone and third of the dynamic range
+	known   [128][3]bool
+	table   []float64 // cents sharp without correction, by semitones above the open string
+}
+
+// semitoneOf is the nearest key number, 0 to 127.
+func semitoneOf(f float64) int {
+	return int(math.Max(0, math.Min(127, math.Floor(dsp.HzMIDI(f)+0.5))))
+}
+
+// thirdOf is the third of the dynamic range of a bow speed, in m/s.
+func thirdOf(speed float64) int {
+	return int(math.Max(0, math.Min(2, math.Floor((speed-0.10)/0.15))))
+}
+
+// recall is the correction to begin a note with.
+func (m *memory) recall(f, open, speed float64) float64 {
+	k, d := semitoneOf(f), thirdOf(speed)
+	if m.known[k][d] {
+		return m.settled[k][d]
+	}
+	if len(m.table) == 0 {
+		return 0
+	}
+	x := math.Max(0, math.Min(float64(len(m.table)-1), float64(12*dsp.Log2(f/open))))
+	i := int(x)
+	if i+1 >= len(m.table) {
+		return -m.table[i]
+	}
+	return -dsp.Lerp(m.table[i], m.table[i+1], x-float64(i))
+}
+
+// store remembers what a note of f Hz ended with.
+func (m *memory) store(e *ear, f, speed float64) {
+	if float64(float64(e.blocks)*block)/loopRate < earMemory {
+		return
+	}
+	k, d := semitoneOf(f), thirdOf(speed)
+	m.settled[k][d], m.known[k][d] = e.correction, true
+}
+
+// calibrate plays notes on the string without correction, every third
+// semitone and above A5 every one, and fills the table of how sharp they are.
+func (m *memory) calibrate(w *wire, open, highest float64) {
+	top := int(math.Max(0, math.Ceil(float64(12*dsp.Log2(highest/open)))))
+	m.table = make([]float64, top+1)
+	last := -1
+	for i := 0; i <= top; {
+		f := float64(open * dsp.Exp2(float64(i)/12))
+		m.table[i] = sharpness(w, f)
+		for k := last + 1; k < i && last >= 0; k++ {
+			m.table[k] = dsp.Lerp(m.table[last], m.table[i], float64(k-last)/float64(i-last))
+		}
+		last = i
+		step := 3
+		if f > 880 {
+			step = 1
+		}
+		if i < top {
+			i = min(i+step, top)
+		} else {
+			break
+		}
+	}
+}
+
+// sharpness plays one note for 0.35 s at mezzo-forte and measures it, in
+// cents.
+func sharpness(w *wire, f float64) float64 {
+	const speed, share = 0.325, 0.49
+	beta := naturalBeta(f)
+	total := loopRate/f - w.filterDelay(f)
+	w.still()
+	w.touch(beta, total)
+	nut := math.Max(2, total-float64(w.nb))
+	var e ear
+	e.start(0)
+	v := 0.0
+	for i := range 1050 {
+		next := float64(speed * dsp.Smooth(float64(i+1)/45))
+		boost := 1 + float64(0.35*dsp.Exp(-float64(i)/150))
+		n := w.pressFor(float64(share*boost), next, 0.15*speed, total)
+		var out [block]float64
+		w.bow(&out, rampTo(v, next), ramp{n, 0}, ramp{nut, 0}, ramp{1, 0})
+		v = next
+		e.hear(w, f)
+	}
+	w.still()
+	cents, ok := e.error(f)
+	if !ok {
+		return 0
+	}
+	return cents
+}
+
+// naturalBeta is the bow–bridge distance of ordinary playing at mezzo-forte.
+func naturalBeta(f float64) float64 {
+	if f > 1000 {
+		return 0.1275
+	}
+	return 0.1075
+}
+
+// pressFor turns a share of Schelleng's (1973) maximum bow force, Fmax =
+// 2 Z v / (β (μs − μd)), into the bow's grip a = N·Y in m/s. Below the floor,
+// in m/s, the force no longer follows the speed, so that a turning bow keeps
+// hold of the string.
+func (w *wire) pressFor(share, speed, floor, total float64) float64 {
+	beta := float64(w.nb) / total
+	force := float64(float64(float64(share*2)*w.z)*math.Max(math.Abs(speed), floor)) / (float64(beta * (w.rosin.muS - w.rosin.muD)))
+	admittance := (1 + 1/twistImpedance) / (float64(2 * w.z))
+	return float64(force * admittance)
+}

@@ -1,0 +1,169 @@
+package render
+
+import (
+	"math"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/render/dsp"
+)
+
+// Loudness is what a meter shows.
+type Loudness struct {
+	LUFS       float64 // integrated, ITU-R BS.1770-5; −Inf for silence
+	TruePeakDB float64 // dBTP, four times oversampled; −Inf for silence
+}
+
+// Measure is the loudness of a whole piece.
+func Measure(a cremona.Audio) Loudness {
+	peak := math.Max(truePeak(a.Left), truePeak(a.Right))
+	return Loudness{LUFS: integrated(a), TruePeakDB: dsp.ToDB(peak)}
+}
+
+// The K-weighting of BS.1770 at 48 kHz: a shelf for the head, a high-pass for
+// the ear.
+func kWeighting() (shelf, ear dsp.Biquad) {
+	shelf = dsp.Biquad{B0: 1.53512485958697, B1: -2.69169618940638, B2: 1.19839281085285, A1: -1.69065929318241, A2: 0.73248077421585}
+	ear = dsp.Biquad{B0: 1, B1: -2, B2: 1, A1: -1.99004745483398, A2: 0.99007225036621}
+	return shelf, ear
+}
+
+const hop = outRate / 10 // frames: blocks of 400 ms begin every 100 ms
+
+// integrated is the gated loudness: blocks above −70 LUFS, then those above
+// the mean of these less 10 LU. A piece under 400 ms counts as one block.
+func integrated(a cremona.Audio) float64 {
+	left, right := hopEnergies(a.Left), hopEnergies(a.Right)
+	n := len(left)
+	if n == 0 {
+		return math.Inf(-1)
+	}
+	width := min(4, n)
+	var powers []float64
+	for i := 0; i+width <= n; i++ {
+		sum := 0.0
+		for k := i; k < i+width; k++ {
+			sum += left[k] + right[k]
+		}
+		powers = append(powers, sum/float64(width*hop))
+	}
+	gated := meanAbove(powers, fromLUFS(-70))
+	return toLUFS(meanAbove(powers, float64(gated*0.1)))
+}
+
+func fromLUFS(l float64) float64 { return dsp.FromDB(float64(2 * (l + 0.691))) }
+func toLUFS(p float64) float64   { return float64(10*dsp.Log10(p)) - 0.691 }
+
+func meanAbove(p []float64, gate float64) float64 {
+	sum, n := 0.0, 0
+	for _, v := range p {
+		if v > gate {
+			sum += v
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / float64(n)
+}
+
+// hopEnergies is the K-weighted energy of each whole 100 ms, or of what there
+// is if it is less.
+func hopEnergies(x []float64) []float64 {
+	shelf, ear := kWeighting()
+	var out []float64
+	buf := make([]float64, hop)
+	for len(x) >= hop || (len(out) == 0 && len(x) > 0) {
+		n := copy(buf, x)
+		clear(buf[n:])
+		shelf.Process(buf)
+		ear.Process(buf)
+		sum := 0.0
+		for _, v := range buf {
+			sum += float64(v * v)
+		}
+		out = append(out, sum)
+		x = x[n:]
+	}
+	return out
+}
+
+// The interpolator of the true-peak meter: four phases of a windowed sinc.
+const (
+	peakTaps  = 16 // per phase
+	peakReach = peakTaps / 2
+)
+
+var peakPhases, peakNorm = designPeak()
+
+// designPeak gives the three phases between samples (a Hann-windowed sinc,
+// each phase normalised to unit sum) and the largest factor by which a peak
+// between samples can exceed the samples.
+func designPeak() (phases [3][peakTaps]float64, norm float64) {
+	for p := range phases {
+		sum, size := 0.0, 0.0
+		for i := range phases[p] {
+			x := float64(i-peakReach+1) - float64(p+1)/4
+			window := 0.5 + float64(0.5*dsp.Cos(float64(dsp.Pi*x)/peakReach))
+			h := float64(dsp.Sin(float64(dsp.Pi*x)) / (float64(dsp.Pi * x)) * window)
+			phases[p][i] = h
+			sum += h
+		}
+		for i := range phases[p] {
+			phases[p][i] /= sum
+			size += math.Abs(phases[p][i])
+		}
+		norm = math.Max(norm, size)
+	}
+	return phases, norm
+}
+
+const peakChunk = 64
+
+// truePeak is the largest magnitude on and between the samples. Only where
+// the samples are high enough for a new peak does it look between them.
+func truePeak(x []float64) float64 {
+	peak := 0.0
+	for _, v := range x {
+		peak = math.Max(peak, math.Abs(v))
+	}
+	for at := 0; at < len(x); at += peakChunk {
+		n := min(peakChunk, len(x)-at)
+		if float64(largest(x, at-peakReach, at+n+peakReach)*peakNorm) <= peak {
+			continue
+		}
+		for i := at; i < at+n; i++ {
+			peak = math.Max(peak, peakBetween(x, i))
+		}
+	}
+	return peak
+}
+
+// largest is the largest magnitude of x[from:to], as far as x goes.
+func largest(x []float64, from, to int) float64 {
+	m := 0.0
+	for _, v := range x[max(0, from):min(len(x), to)] {
+		m = math.Max(m, math.Abs(v))
+	}
+	return m
+}
+
+// peakBetween is the largest magnitude between samples i and i+1.
+func peakBetween(x []float64, i int) float64 {
+	from := i - peakReach + 1
+	var w [peakTaps]float64
+	for k := range w {
+		if j := from + k; j >= 0 && j < len(x) {
+			w[k] = x[j]
+		}
+	}
+	peak := 0.0
+	for p := range peakPhases {
+		sum := 0.0
+		for k, c := range peakPhases[p] {
+			sum += float64(c * w[k])
+		}
+		peak = math.Max(peak, math.Abs(sum))
+	}
+	return peak
+}

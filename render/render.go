@@ -1,0 +1,122 @@
+package render
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/render/dsp"
+)
+
+// Config changes what is heard, or who is told.
+type Config struct {
+	Dry      bool                  // the instruments alone, without the room
+	Progress func(done, total int) // called now and then, never by two goroutines at once
+}
+
+// Render plays a performance.
+func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio, error) {
+	if err := p.Validate(); err != nil {
+		return cremona.Audio{}, fmt.Errorf("render: %w", err)
+	}
+	room := NewLuthier(p.Voices[0].Instrument).Room
+	n := frames(p, room, c)
+	meter := newMeter(c.Progress, len(p.Voices)*((n+lag+chunkFrames-1)/chunkFrames)+1)
+
+	players := make([]*player, len(p.Voices))
+	forces := make([][]float64, len(p.Voices))
+	group, gctx := errgroup.WithContext(ctx)
+	for i := range p.Voices {
+		group.Go(func() (err error) {
+			players[i] = newPlayer(&p.Voices[i], p.Seed, i)
+			forces[i], err = players[i].strings(gctx, n, meter.step)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return cremona.Audio{}, err
+	}
+
+	responses := make([]dsp.Stereo, len(players))
+	for i, pl := range players {
+		h := pl.response
+		if !c.Dry {
+			h = early(h, room, pl.body.Grain.Stream("room"))
+		}
+		responses[i] = place(h, i, len(players))
+	}
+	a := cremona.Audio{Left: make([]float64, n), Right: make([]float64, n)}
+	conv := dsp.NewConvolver(responses)
+	for at := 0; at < n; at += conv.Block() {
+		if err := ctx.Err(); err != nil {
+			return cremona.Audio{}, fmt.Errorf("render body: %w", err)
+		}
+		conv.Add(a.Left, a.Right, forces, at)
+	}
+	if !c.Dry {
+		late := dsp.NewReverb(room.T60, 0.018)
+		late.Process(a.Left, a.Right, dsp.FromDB(room.Wet))
+	}
+	master(a)
+	meter.step()
+	return a, nil
+}
+
+// frames is the length of the sound: the last note, the strings and the body
+// that ring on, and the room.
+func frames(p cremona.Performance, room Room, c Config) int {
+	end := p.Duration
+	for _, v := range p.Voices {
+		for _, s := range v.Strokes {
+			end = math.Max(end, s.End)
+		}
+		for _, s := range v.Plucks {
+			end = math.Max(end, s.End)
+		}
+	}
+	end += 0.6
+	if !c.Dry {
+		end += room.tail()
+	}
+	return int(math.Ceil(float64(end * outRate)))
+}
+
+// place seats player i of n on the stage, from left to right within 60 % of
+// its width, at equal power.
+func place(h dsp.Stereo, i, n int) dsp.Stereo {
+	if n < 2 {
+		return h
+	}
+	x := float64(0.6 * (float64(2*float64(i))/float64(n-1) - 1))
+	l, r := math.Sqrt(1-x), math.Sqrt(1+x)
+	out := dsp.Stereo{Left: make([]float64, len(h.Left)), Right: make([]float64, len(h.Right))}
+	for k := range h.Left {
+		out.Left[k], out.Right[k] = float64(l*h.Left[k]), float64(r*h.Right[k])
+	}
+	return out
+}
+
+// meter counts finished work from several goroutines.
+type meter struct {
+	mu          sync.Mutex
+	tell        func(done, total int)
+	done, total int
+}
+
+func newMeter(tell func(done, total int), total int) *meter { return &meter{tell: tell, total: total} }
+
+func (m *meter) step() {
+	if m.tell == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.done++
+	if m.done%32 == 0 || m.done == m.total {
+		m.tell(m.done, m.total)
+	}
+}

@@ -1,0 +1,113 @@
+package render
+
+import (
+	"context"
+	"fmt"
+	"sort"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/render/dsp"
+)
+
+const (
+	chunk       = 96                // blocks rendered between two looks at the context: 32 ms
+	chunkFrames = chunk * block / 2 // at 48 kHz
+	lag         = (dsp.HalfBandDelay - 1) / 2
+)
+
+// player is one voice and what it plays on.
+type player struct {
+	name     string
+	body     *body
+	response dsp.Stereo
+	hands    []*hand
+}
+
+// newPlayer strings the instrument of a voice and hands out its strokes and
+// plucks.
+func newPlayer(v *cremona.Voice, seed cremona.Seed, index int) *player {
+	l := NewLuthier(v.Instrument)
+	kind := v.Instrument.Kind
+	b := newBody(kind, l)
+	p := &player{name: v.Name, body: b, response: b.response()}
+	chance := seed.Stream(fmt.Sprintf("render/voice %d", index))
+	wires := newWires(kind, &l, func(i int) dsp.Noise {
+		return dsp.NewNoise(chance.Stream(fmt.Sprintf("rosin %d", i)).Uint64())
+	})
+	low, high := kind.Range()
+	even := newEvener(p.response, low, high)
+	open := kind.OpenStrings()
+	for i, w := range wires {
+		f := dsp.MIDIHz(float64(open[i]))
+		h := &hand{
+			wire: w, kind: kind, open: f, evener: even,
+			corner: cornerOf(w),
+			chance: dsp.NewNoise(chance.Stream(fmt.Sprintf("weight %d", i)).Uint64()),
+			deeds:  deedsOn(v, i),
+		}
+		h.calibrate()
+		p.hands = append(p.hands, h)
+	}
+	return p
+}
+
+// cornerOf is the corner in Hz of the bridge's low-pass.
+func cornerOf(w *wire) float64 { return float64(-dsp.Log(w.poleBridge)*loopRate) / dsp.Tau }
+
+// deedsOn lists what happens on one string, in order.
+func deedsOn(v *cremona.Voice, str int) []deed {
+	var out []deed
+	for i := range v.Strokes {
+		if s := &v.Strokes[i]; s.String == str {
+			out = append(out, deed{stroke: s, begin: s.Start})
+		}
+	}
+	for i := range v.Plucks {
+		if p := &v.Plucks[i]; p.String == str {
+			out = append(out, deed{pluck: p, begin: max(0, p.Start-pull)})
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].begin < out[j].begin })
+	return out
+}
+
+// calibrate measures the string if it will be bowed.
+func (h *hand) calibrate() {
+	highest := 0.0
+	for _, d := range h.deeds {
+		if d.stroke != nil {
+			highest = max(highest, d.stroke.Pitch)
+		}
+	}
+	if highest > 0 {
+		h.memory.calibrate(h.wire, h.open, max(highest, h.open))
+	}
+}
+
+// strings renders the force on the bridge at 48 kHz, n frames.
+func (p *player) strings(ctx context.Context, n int, step func()) ([]float64, error) {
+	out := make([]float64, n+chunkFrames)
+	half := dsp.NewHalfBand(chunk * block)
+	buf := make([]float64, chunk*block)
+	var frames [chunkFrames]float64
+	at := -lag
+	for b := int64(0); at < n; b += chunk {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("render voice %s: %w", p.name, err)
+		}
+		clear(buf)
+		for i, h := range p.hands {
+			for k := range int64(chunk) {
+				if err := h.play((*[block]float64)(buf[k*block:]), b+k); err != nil {
+					return nil, fmt.Errorf("render voice %s, string %d, at %.3f s: %w", p.name, i+1, float64(float64(b+k)*blockTime), err)
+				}
+			}
+		}
+		half.Process(frames[:], buf)
+		skip := max(0, -at)
+		copy(out[at+skip:], frames[skip:])
+		at += chunkFrames
+		step()
+	}
+	return out[:n], nil
+}
