@@ -27,7 +27,7 @@ const (
 // none or too many, into equal numbers of bars.
 func ringsOf(s cremona.Score) []ring {
 	rings := cut(s)
-	notes := notesOf(s)
+	notes := notesOf(s, maxDrawn)
 	for i := range rings {
 		r := &rings[i]
 		r.end = s.End()
@@ -88,13 +88,13 @@ func theme(label string) int {
 
 // notesOf are the notes of all parts in order; of a very long score every
 // second, third … one, so that the picture keeps its size.
-func notesOf(s cremona.Score) []cremona.Note {
+func notesOf(s cremona.Score, most int) []cremona.Note {
 	var all []cremona.Note
 	for _, p := range s.Parts {
 		all = append(all, p.Notes...)
 	}
 	slices.SortStableFunc(all, func(a, b cremona.Note) int { return cmp.Compare(a.At, b.At) })
-	step := (len(all) + maxDrawn - 1) / maxDrawn
+	step := (len(all) + most - 1) / most
 	if step < 2 {
 		return all
 	}
