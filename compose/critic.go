@@ -1,0 +1,221 @@
+package compose
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cremona-audio/cremona"
+)
+
+// verdict gathers what the critic said about the drafts of one phrase.
+type verdict struct {
+	tried, refused int
+	reasons        []string
+}
+
+func (v *verdict) add(faults []string) {
+	v.tried++
+	if len(faults) == 0 {
+		return
+	}
+	v.refused++
+	for _, f := range faults {
+		known := false
+		for _, r := range v.reasons {
+			known = known || r == f
+		}
+		if !known {
+			v.reasons = append(v.reasons, f)
+		}
+	}
+}
+
+func (v verdict) String() string {
+	s := fmt.Sprintf("best of %d drafts", v.tried)
+	if v.refused > 0 {
+		s += fmt.Sprintf(", %d refused: %s", v.refused, strings.Join(v.reasons, "; "))
+	}
+	return s
+}
+
+// fault is what a refused draft loses; it is taken only if all are refused.
+const fault = 1000
+
+// judge scores a draft and tells what is wrong with it. Points are small
+// integers; the rules are those of species counterpoint for a single line (Fux
+// 1725; Jeppesen 1931, chapter on melody): one climax, leaps made good, no
+// tritone, no note hammered.
+func (w *writer) judge(d draft) (score int, faults []string) {
+	ph := w.plan.phrases[d.phrase]
+	refuse := func(format string, args ...any) {
+		faults = append(faults, fmt.Sprintf(format, args...))
+		score -= fault
+	}
+	n := d.nodes
+	fifths := localSignature(w.sp, ph)
+	score += climax(n, ph, cremona.Tick(ph.bars)*w.sp.meter.bar())
+	same, turns, run, distinct := 1, 0, 0, map[int]bool{n[0].step: true}
+	for i := 1; i < len(n); i++ {
+		distinct[n[i].step] = true
+		if n[i].fixed && n[i-1].fixed {
+			same, run = 1, 0
+			continue
+		}
+		move := n[i].step - n[i-1].step
+		size := max(move, -move)
+		before := 0
+		if i > 1 {
+			before = n[i-1].step - n[i-2].step
+		}
+		if move == 0 {
+			if same++; same == 4 && !n[i].goal {
+				refuse("bar %d: one note four times", n[i].bar+1)
+			}
+			score -= 8 * (same - 1)
+			continue
+		}
+		same = 1
+		switch {
+		case size == 6:
+			score -= 40
+		case size > 7:
+			refuse("bar %d: a leap of a %d steps", n[i].bar+1, size)
+		case size >= 5 && i+1 < len(n) && !recovers(n, i):
+			refuse("bar %d: the leap of %d steps is not made good", n[i].bar+1, size)
+		case size >= 3 && i+1 < len(n) && !recovers(n, i):
+			score -= 25
+		}
+		if before*move > 0 && size >= 2 && max(before, -before) >= 2 && max(before+move, -before-move) > 7 {
+			refuse("bar %d: two leaps span more than an octave", n[i].bar+1)
+		}
+		if half := pitchAt(w.sp, fifths, n[i].step, 0).MIDI() - pitchAt(w.sp, fifths, n[i-1].step, 0).MIDI(); half == 6 || half == -6 {
+			score -= 40
+		}
+		if before*move < 0 {
+			turns++
+			run = 1
+		} else if run++; run > 7 {
+			score -= 15
+		}
+		if !n[i].chord[mod(n[i].step, 7)] && n[i].strength >= halfBar && (i+1 == len(n) || n[i+1].step-n[i].step != -1) {
+			score -= 30
+		}
+		if i > 3 && n[i].step == n[i-2].step && n[i-1].step == n[i-3].step && n[i].step != n[i-1].step {
+			score -= 15
+		}
+	}
+	if ph.bars >= 4 && len(distinct) < 5 {
+		refuse("only %d different notes", len(distinct))
+	}
+	if turns*10 > len(n)*7 {
+		score -= 40
+	}
+	return score + w.pace(d), faults
+}
+
+// recovers tells whether a leap to note i is followed, within two notes, by
+// motion the other way, or is one of a broken chord.
+func recovers(n []node, i int) bool {
+	leap := n[i].step - n[i-1].step
+	for j := i + 1; j < len(n) && j <= i+2; j++ {
+		if (n[j].step-n[i].step)*leap < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// climax rewards one highest note near the planned peak and a fitting compass.
+func climax(n []node, ph phrase, total cremona.Tick) int {
+	top, bottom, at, times := n[0].step, n[0].step, n[0].at, 0
+	for i := range n {
+		if n[i].step > top {
+			top, at, times = n[i].step, n[i].at, 0
+		}
+		if n[i].step == top && (i == 0 || n[i-1].step != top) {
+			times++
+		}
+		bottom = min(bottom, n[i].step)
+	}
+	score := 60 - 20*(times-1)
+	off := int(at*1000/total) - ph.peak
+	score += 50 - max(off, -off)/10
+	wanted := 5 + ph.energy*4/1000
+	off = top - bottom - wanted
+	return score - 10*max(off, -off)
+}
+
+// pace looks at the rhythm: a bar should not repeat the last one's unless it
+// is meant to, and a phrase should have more than one kind of bar.
+func (w *writer) pace(d draft) (score int) {
+	ph := w.plan.phrases[d.phrase]
+	kinds := 0
+	for b := range d.bars {
+		kind := true
+		for c := range b {
+			if sameRhythm(d.bars[b], d.bars[c]) {
+				kind = false
+			}
+		}
+		if kind {
+			kinds++
+		}
+		if b > 0 && w.plan.bars[ph.first+b].relation == relNew && sameRhythm(d.bars[b], d.bars[b-1]) {
+			score -= 20
+		}
+	}
+	if ph.bars >= 4 && kinds < 3 && w.sp.genre.leap < 2 {
+		score -= 30
+	}
+	return score
+}
+
+func sameRhythm(a, b []tone) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].at != b[i].at || a[i].length != b[i].length {
+			return false
+		}
+	}
+	return true
+}
+
+// judgeMotif looks for what can be remembered: a few notes, more than one
+// length, one interval larger than a step, a direction, a small compass.
+func judgeMotif(sp spec, bar []tone) (score int) {
+	lengths := map[cremona.Tick]bool{}
+	low, high, leaps, repeats := bar[0].step, bar[0].step, 0, 0
+	for i, t := range bar {
+		lengths[t.length] = true
+		low, high = min(low, t.step), max(high, t.step)
+		if i == 0 {
+			continue
+		}
+		switch size := max(t.step-bar[i-1].step, bar[i-1].step-t.step); {
+		case size == 0:
+			repeats++
+		case size >= 2 && size <= 5:
+			leaps++
+		case size > 5:
+			leaps += 2
+		}
+	}
+	if len(lengths) >= 2 {
+		score += 25
+	}
+	if len(bar) >= 3 && len(bar) <= 9 {
+		score += 30
+	}
+	if leaps == 1 || leaps == 2 && len(bar) > 4 {
+		score += 25
+	}
+	if span := high - low; span >= 2 && span <= 6 {
+		score += 20
+	}
+	if bar[0].step != bar[len(bar)-1].step {
+		score += 8
+	}
+	return score - 12*repeats
+}

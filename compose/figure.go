@@ -1,0 +1,151 @@
+package compose
+
+import (
+	"fmt"
+
+	"github.com/cremona-audio/cremona"
+)
+
+// A prelude is one figure carried through a path of harmonies, as in the first
+// prelude of Bach's Well-Tempered Clavier or of his cello suites. The figures
+// say which of the four notes of a chord sounds: 0 the lowest to 3 the
+// highest, n the neighbour below the highest. There is one line for each
+// number of notes in a beat; a beat that begins a harmony takes the first
+// entry's kind, which starts from the bass.
+var figures = map[int][2][]string{
+	2: {{"02", "01", "03"}, {"12", "32", "31", "2n", "13"}},
+	3: {{"012", "013", "023", "031"}, {"321", "312", "123", "213", "3n3"}},
+	4: {{"0123", "0212", "0232", "03n3", "0132"}, {"3212", "2321", "3n32", "1232", "2123", "3231"}},
+}
+
+// figure writes phrase i of a prelude.
+func (w *writer) figure(i int) {
+	ph := w.plan.phrases[i]
+	draw := w.seed.Stream(fmt.Sprintf("figure/%d", ph.section%2)) // a second figure for every other section
+	first, rest := w.drawFigure(draw.Stream("first"), 0), w.drawFigure(draw.Stream("rest"), 1)
+	voicing := w.voicingBefore(ph.first)
+	for b := range ph.bars {
+		bar := w.plan.bars[ph.first+b]
+		var tones []tone
+		beats := w.sp.meter.beats
+		last := i == len(w.plan.phrases)-1
+		for j, bt := range beats {
+			starts := j == 0
+			for _, c := range bar.chords {
+				starts = starts || c.beat == j
+			}
+			if starts {
+				c := w.chordIn(bar, bt.at)
+				target := w.contour(ph, cremona.Tick(b)*w.sp.meter.bar()+bt.at, cremona.Tick(ph.bars)*w.sp.meter.bar()) - 4
+				voicing = w.voice(ph, c, voicing, target, b == ph.bars-1 && last)
+			}
+			if bar.final && (last || j >= (len(beats)+1)/2 || len(beats) == 1) {
+				tones = append(tones, w.arrival(ph, bar, bt.at, voicing))
+				break
+			}
+			words := rest
+			if starts {
+				words = first
+			}
+			tones = append(tones, spell(words[notesPerBeat(w, bt)], bt, voicing)...)
+		}
+		w.bars[ph.first+b].tones = tones
+	}
+	w.why[i] = "one figure over the harmony"
+}
+
+// drawFigure draws one word for each number of notes in a beat.
+func (w *writer) drawFigure(draw *cremona.Stream, kind int) map[int]string {
+	words := map[int]string{}
+	for n := 2; n <= 4; n++ {
+		list := figures[n][kind]
+		words[n] = list[draw.Intn(len(list))]
+	}
+	return words
+}
+
+// notesPerBeat keeps the figure between five and nine notes a second where it
+// can.
+func notesPerBeat(w *writer, b beat) int {
+	if b.ternary {
+		return 3
+	}
+	millis := 60_000 * int(b.length) / (w.plan.bpm * int(w.sp.meter.counted))
+	if millis >= 480 {
+		return 4
+	}
+	return 2
+}
+
+func spell(word string, b beat, voicing [4]int) []tone {
+	tones := make([]tone, len(word))
+	length := b.length / cremona.Tick(len(word))
+	for k := range word {
+		t := tone{at: b.at + cremona.Tick(k)*length, length: length}
+		if word[k] == 'n' {
+			t.step = voicing[3] - 1
+		} else {
+			t.step = voicing[word[k]-'0']
+		}
+		tones[k] = t
+	}
+	return tones
+}
+
+// voice lays four neighbouring chord tones near the last chord's and near the
+// wished height; the closing chord has its root below.
+func (w *writer) voice(ph phrase, c chord, before [4]int, target int, rooted bool) [4]int {
+	var set [7]bool
+	for _, t := range c.tones {
+		set[mod(t+ph.tonic, 7)] = true
+	}
+	var best [4]int
+	bestCost := 1 << 30
+	for low := w.sp.low; low <= w.sp.high; low++ {
+		if !set[mod(low, 7)] || rooted && mod(low, 7) != mod(c.root+ph.tonic, 7) {
+			continue
+		}
+		v, n := [4]int{low}, 1
+		for s := low + 1; s <= w.sp.high && n < 4; s++ {
+			if set[mod(s, 7)] {
+				v[n] = s
+				n++
+			}
+		}
+		if n < 4 {
+			continue
+		}
+		cost := 2 * max(low-target, target-low)
+		for k := range v {
+			cost += 2 * max(v[k]-before[k], before[k]-v[k])
+		}
+		if mod(low, 7) == mod(c.root+ph.tonic, 7) {
+			cost -= 4
+		}
+		if cost < bestCost {
+			best, bestCost = v, cost
+		}
+	}
+	return best
+}
+
+// voicingBefore starts each phrase from the middle of the range.
+func (w *writer) voicingBefore(int) [4]int {
+	middle := (w.sp.low+w.sp.high)/2 - 3
+	return [4]int{middle, middle + 2, middle + 4, middle + 7}
+}
+
+// arrival is the long last note of a phrase: the goal nearest the figure.
+func (w *writer) arrival(ph phrase, bar barPlan, at cremona.Tick, voicing [4]int) tone {
+	only := w.goals(ph, w.chordIn(bar, at))
+	best, bestCost := 0, 1<<30
+	for step := w.sp.low; step <= w.sp.high; step++ {
+		if only[mod(step, 7)] == 0 {
+			continue
+		}
+		if cost := max(step-voicing[2], voicing[2]-step)*4 - only[mod(step, 7)]; cost < bestCost {
+			best, bestCost = step, cost
+		}
+	}
+	return tone{at: at, length: w.sp.meter.bar() - at, step: best}
+}

@@ -1,0 +1,151 @@
+package compose
+
+import "github.com/cremona-audio/cremona"
+
+// chordIndex is the chord that sounds at a place in a bar.
+func (w *writer) chordIn(bar barPlan, at cremona.Tick) chord {
+	c := bar.chords[0].chord
+	for _, next := range bar.chords[1:] {
+		if w.sp.meter.beats[next.beat].at <= at {
+			c = next.chord
+		}
+	}
+	return c
+}
+
+// chordAt is the set of steps of the home scale that are chord tones there.
+func (w *writer) chordAt(ph phrase, bar barPlan, at cremona.Tick) (set [7]bool) {
+	for _, t := range w.chordIn(bar, at).tones {
+		set[mod(t+ph.tonic, 7)] = true
+	}
+	return set
+}
+
+// nodes prepares the notes of one bar of a phrase (or its upbeat) for the
+// lattice.
+func (w *writer) nodes(ph phrase, b int, tones []tone, known []hold) []node {
+	bar := w.plan.bars[ph.first+b]
+	total := cremona.Tick(ph.bars) * w.sp.meter.bar()
+	nodes := make([]node, len(tones))
+	for i, t := range tones {
+		c := w.chordIn(bar, t.at)
+		n := node{at: cremona.Tick(b)*w.sp.meter.bar() + t.at, length: t.length, bar: b, seventh: -1, leading: -1}
+		n.chord = w.chordAt(ph, bar, t.at)
+		n.strength = w.sp.meter.strength(t.at)
+		if t.at < 0 {
+			n.strength = offbeat
+		}
+		if len(c.tones) == 4 {
+			n.seventh = mod(c.tones[3]+ph.tonic, 7)
+		}
+		if c.root == 4 && (ph.mode == major || ph.mode == minor) {
+			n.leading = mod(6+ph.tonic, 7)
+		}
+		n.target = w.contour(ph, n.at, total)
+		switch h := known[i]; {
+		case h == fixedPitch:
+			n.fixed, n.step = true, t.step
+		case h > 0:
+			n.prefer, n.step = int(h), t.step
+		}
+		if bar.final && i == len(tones)-1 && t.at >= 0 {
+			n.goal, n.only = true, w.goals(ph, c)
+			n.strength = downbeat
+		}
+		nodes[i] = n
+	}
+	return nodes
+}
+
+// goals weighs the steps on which a phrase may end.
+func (w *writer) goals(ph phrase, c chord) (only [7]int) {
+	place := func(degree, weight int) { only[mod(degree+ph.tonic, 7)] = weight }
+	switch ph.cadence {
+	case perfect, plagal, modal:
+		place(0, 8)
+	case imperfect:
+		place(2, 8)
+		place(4, 5)
+	case deceptive:
+		place(c.tones[1], 6)
+		place(c.root, 4)
+	case half:
+		place(c.root, 6)
+		place(c.tones[2], 6)
+		place(c.tones[1], 3)
+	default:
+		for _, t := range c.tones[:3] {
+			place(t, 5)
+		}
+	}
+	return only
+}
+
+// contour is the height the tune aims at, in steps: an arch that rises to the
+// phrase's peak and falls to its end, higher with more energy.
+func (w *writer) contour(ph phrase, at, total cremona.Tick) int {
+	peak := total * cremona.Tick(ph.peak) / 1000
+	base := 2 + ph.rise
+	lift := cremona.Tick(2 + ph.energy*4/1000)
+	var height cremona.Tick
+	switch {
+	case at <= 0:
+		height = 0
+	case at < peak:
+		height = lift * at / peak
+	default:
+		height = lift - lift*(at-peak)/(total-peak)
+	}
+	// A narrow range squeezes the arch.
+	return min(max(base-1+int(height), w.sp.low), w.sp.high)
+}
+
+// inflect sets the accidentals of phrase i: in minor the seventh degree is
+// raised under the dominant, and the sixth beside a raised seventh, so that no
+// augmented second is sung (the melodic minor). Elsewhere a raised note that a
+// copy brought along is put back.
+func (w *writer) inflect(i int) {
+	ph := w.plan.phrases[i]
+	if w.copies(i) {
+		return
+	}
+	type place struct {
+		t    *tone
+		bar  barPlan
+		next int // degree of the following note, −1 at the end
+	}
+	var line []place
+	for b := range ph.bars {
+		bar := w.plan.bars[ph.first+b]
+		written := &w.bars[ph.first+b]
+		for j := range written.lead {
+			line = append(line, place{t: &written.lead[j], bar: bar})
+		}
+		for j := range written.tones {
+			line = append(line, place{t: &written.tones[j], bar: bar})
+		}
+	}
+	seventh, sixth := mod(6+ph.tonic, 7), mod(5+ph.tonic, 7)
+	for j := range line {
+		t := line[j].t
+		t.alter = 0
+		if ph.mode != minor || mod(t.step, 7) != seventh {
+			continue
+		}
+		rises := j+1 < len(line) && line[j+1].t.step == t.step+1
+		if w.chordIn(line[j].bar, t.at).raised || rises && t.at >= 0 && j > 0 && line[j-1].t.step == t.step+1 {
+			t.alter = 1
+		}
+	}
+	for j := range line {
+		t := line[j].t
+		if ph.mode != minor || mod(t.step, 7) != sixth {
+			continue
+		}
+		after := j+1 < len(line) && line[j+1].t.step == t.step+1 && line[j+1].t.alter == 1
+		before := j > 0 && line[j-1].t.step == t.step+1 && line[j-1].t.alter == 1
+		if after || before {
+			t.alter = 1
+		}
+	}
+}

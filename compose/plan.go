@@ -1,0 +1,241 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/cremona-audio/cremona"
+)
+
+// plan is the skeleton of a piece: phrases, and for each bar its relation and
+// chords.
+type plan struct {
+	letters string
+	bpm     int
+	phrases []phrase
+	bars    []barPlan
+}
+
+// drawPlan lays out the form, then bars, then harmony.
+func drawPlan(sp spec, seed cremona.Seed) plan {
+	l, bpm := chooseLayout(sp)
+	p := plan{letters: sectionLetters(sp.wish.Form, l.sections), bpm: bpm}
+	draw := seed.Stream("form")
+	lastOf := map[byte]int{} // first phrase of the letter's first section
+	for section := range l.sections {
+		letter := p.letters[section]
+		source, seen := lastOf[letter]
+		if !seen {
+			lastOf[letter] = len(p.phrases)
+			source = -1
+		}
+		p.addSection(sp, l, section, source, draw.Stream(string(rune('0'+section))))
+	}
+	p.shape(sp, l, draw.Stream("energy"))
+	p.label()
+	p.relate(sp, seed.Stream("relations"))
+	p.harmonise(sp, seed.Stream("harmony"))
+	return p
+}
+
+// addSection writes the phrases of one section; source is the first phrase of
+// the section it repeats, −1 if it is new.
+func (p *plan) addSection(sp spec, l layout, section, source int, draw *cremona.Stream) {
+	letter := p.letters[section]
+	last := section == l.sections-1
+	toHome := !last && p.letters[section+1] == 'A' && letter != 'A' // leads back
+	tonic, mode := 0, sp.wish.Mode
+	if letter != 'A' && source < 0 {
+		tonic, mode = localKey(sp, draw)
+	}
+	ends := sectionCadences(sp, l.phrases, toHome, draw)
+	for i := range l.phrases {
+		ph := phrase{section: int(letter - 'A'), bars: l.bars, first: l.bars * len(p.phrases), source: -1,
+			cadence: ends[i], tonic: tonic, mode: mode}
+		switch {
+		case source >= 0:
+			old := p.phrases[source+i]
+			ph.source, ph.how = source+i, repeat
+			ph.tonic, ph.mode, ph.cadence = old.tonic, old.mode, old.cadence
+			p.developRepeat(sp, &ph, section, draw)
+		case answersFirst(sp, l.phrases, i):
+			ph.source, ph.how = len(p.phrases)-i, answer
+			if l.phrases == 4 && i == 3 && sp.wish.Form != formAir {
+				ph.source = len(p.phrases) - 2
+			}
+		case len(p.phrases) > 0:
+			ph.how = contrast
+		}
+		if i == l.phrases-1 && (toHome || last) && ph.tonic != 0 && source < 0 {
+			ph.tonic, ph.mode = 0, sp.wish.Mode
+			if ph.how == answer {
+				ph.how = contrast
+				ph.source = -1
+			}
+		}
+		if last && i == l.phrases-1 {
+			ph.finish(sp, draw)
+		}
+		p.phrases = append(p.phrases, ph)
+	}
+}
+
+// developRepeat varies a section that comes again: always in variations and
+// grounds, sometimes elsewhere, more in the hands of a mature instrument.
+func (p *plan) developRepeat(sp spec, ph *phrase, section int, draw *cremona.Stream) {
+	switch sp.wish.Form {
+	case formVariations, formChaconne:
+		ph.how, ph.variation = varied, section
+	default:
+		if draw.Chance(1+sp.stage, 8) {
+			ph.how, ph.variation = varied, 1
+		}
+	}
+}
+
+// finish makes the last phrase close on the tonic.
+func (ph *phrase) finish(sp spec, draw *cremona.Stream) {
+	if ph.how == repeat && ph.cadence != perfect {
+		ph.how = answer
+	}
+	ph.cadence = perfect
+	if sp.wish.Form == formChaconne {
+		ph.how = varied
+	}
+}
+
+// answersFirst tells whether phrase i of a section begins like its first (or,
+// in a group of four, like the one two before).
+func answersFirst(sp spec, phrases, i int) bool {
+	switch {
+	case i == 0:
+		return false
+	case sp.wish.Form == formSentence:
+		return phrases == 4 && i >= 2
+	case phrases == 2:
+		return i == 1
+	case phrases == 4 && sp.wish.Form == formAir: // a a' b a''
+		return i == 1 || i == 3
+	case phrases == 4: // a b a' b'
+		return i >= 2
+	}
+	return false
+}
+
+// sectionCadences draws how the phrases of a section end.
+func sectionCadences(sp spec, phrases int, toHome bool, draw *cremona.Stream) []string {
+	final := perfect
+	if toHome {
+		final = half
+	}
+	switch {
+	case sp.wish.Form == formChaconne:
+		return []string{half}
+	case sp.wish.Form == formPrelude:
+		return []string{[]string{half, imperfect, deceptive, open}[draw.Pick([]int{4, 3, 1, 2})]}
+	case sp.wish.Form == formSentence && phrases == 2:
+		return []string{open, final}
+	case sp.wish.Form == formSentence:
+		return []string{open, half, open, final}
+	case phrases == 1:
+		return []string{final}
+	case phrases == 2:
+		return []string{[]string{half, imperfect, open}[draw.Pick([]int{7, 2, 1})], final}
+	case sp.wish.Form == formAir: // a a' b a''
+		return []string{half, []string{perfect, imperfect}[draw.Intn(2)], half, final}
+	}
+	return []string{half, []string{imperfect, deceptive}[draw.Pick([]int{3, 1 + sp.stage})], half, final}
+}
+
+// localKey draws where a contrasting section goes: the dominant, the relative
+// or the subdominant for the major, the relative major or minor dominant for
+// the minor; church modes stay at home.
+func localKey(sp spec, draw *cremona.Stream) (tonic int, m cremona.Mode) {
+	switch sp.wish.Mode {
+	case major:
+		switch draw.Pick([]int{3, 5, 4, 3}) {
+		case 1:
+			return 4, major
+		case 2:
+			return 5, minor
+		case 3:
+			return 3, major
+		}
+	case minor:
+		switch draw.Pick([]int{3, 6, 2, 2}) {
+		case 1:
+			return 2, major
+		case 2:
+			return 4, minor
+		case 3:
+			return 5, major
+		}
+	}
+	return 0, sp.wish.Mode
+}
+
+// shape gives each phrase its energy, peak and register: one arch over the
+// piece with its top at about two thirds, contrast against the sections
+// around, a quiet or a loud end by mood.
+func (p *plan) shape(sp spec, l layout, draw *cremona.Stream) {
+	n := len(p.phrases)
+	top := max(0, n*(60+draw.Intn(20))/100-1)
+	for i := range p.phrases {
+		ph := &p.phrases[i]
+		climb := 1000
+		if i < top {
+			climb = 1000 * (i + 1) / (top + 1)
+		} else if i > top {
+			climb = 1000 - 600*(i-top)/max(n-1-top, 1)
+		}
+		ph.energy = 250 + climb*600/1000
+		if ph.section != 0 {
+			turn := draw.Intn(3) - 1 // a contrast may be louder or softer
+			ph.energy += 120 * turn
+			ph.rise = []int{-2, 2, 3}[turn+1]
+		}
+		if ph.source >= 0 && ph.how != varied {
+			ph.rise = p.phrases[ph.source].rise
+		}
+		ph.energy = min(max(ph.energy, 100), 1000)
+		ph.peak = 500 + draw.Intn(6)*50
+		ph.rise += sp.mood.rise
+	}
+	last := &p.phrases[n-1]
+	if sp.mood.level > 550 {
+		last.energy = min(1000, max(last.energy, 850))
+	}
+}
+
+// label names phrases by their material: A, A', B.
+func (p *plan) label() {
+	next := 0
+	root := make([]int, len(p.phrases))
+	var primes []int
+	for i := range p.phrases {
+		ph := &p.phrases[i]
+		if ph.source < 0 {
+			root[i] = next
+			primes = append(primes, 0)
+			next++
+			ph.label = letterOf(root[i])
+			continue
+		}
+		root[i] = root[ph.source]
+		if ph.how == repeat {
+			ph.label = p.phrases[ph.source].label
+			continue
+		}
+		primes[root[i]]++
+		ph.label = letterOf(root[i]) + strings.Repeat("'", primes[root[i]])
+		if primes[root[i]] > 3 {
+			ph.label = letterOf(root[i]) + "'" + string(rune('0'+primes[root[i]]/10)) + string(rune('0'+primes[root[i]]%10))
+		}
+	}
+}
+
+func letterOf(n int) string {
+	if n < 26 {
+		return string(rune('A' + n))
+	}
+	return "Z" + string(rune('A'+n%26))
+}

@@ -1,0 +1,217 @@
+package compose
+
+import (
+	"github.com/cremona-audio/cremona"
+)
+
+// spec is a brief with every choice made: what the planner works from.
+type spec struct {
+	instrument cremona.Instrument
+	wish       cremona.Wish // no field is free
+	stage      int          // maturity, 0 to 3
+	key        cremona.Key
+	meter      meter
+	genre      genre
+	mood       mood
+	upbeat     []cremona.Tick // lengths of the notes before the first bar line
+	low, high  int            // range of the tune in steps from the key's own tonic
+	octave     int            // of step 0
+	seconds    int
+}
+
+// stages are the points of Life at which an instrument matures: performances
+// count once, hands twice, lessons three times.
+var stages = [...]int{0, 3, 12, 40}
+
+// maturity is 0 to 3.
+func maturity(l cremona.Life) int {
+	points := int(l.Performances) + 3*int(l.Lessons) + 2*int(l.Hands)
+	stage := 0
+	for i, at := range stages {
+		if points >= at {
+			stage = i
+		}
+	}
+	return stage
+}
+
+// compass is the range of the tune for each stage, in MIDI numbers. The lowest
+// is the open string (the guitar keeps its low strings for the bass); the
+// highest is the top of the first, the third, the fifth and the higher
+// positions on the top string.
+var compass = [...]struct {
+	low   int
+	highs [4]int
+	home  int // where the middle of a tune lies well
+}{
+	cremona.Violin: {55, [4]int{83, 86, 90, 95}, 72},
+	cremona.Viola:  {48, [4]int{76, 79, 83, 86}, 64},
+	cremona.Cello:  {36, [4]int{64, 67, 71, 74}, 53},
+	cremona.Guitar: {52, [4]int{71, 74, 77, 81}, 65},
+}
+
+// kindTonics is how well a tonic lies: open strings that are its root, fifth
+// or third ring with it.
+var kindTonics = [...]odds{
+	cremona.Violin: parseOdds(cremona.Tonics(), "D 9, G 9, A 8, E 4, C 3, F 3, Bb 3, B 2, Eb 1, F# 1"),
+	cremona.Viola:  parseOdds(cremona.Tonics(), "G 9, C 9, D 8, A 5, F 4, E 2, Bb 2, Eb 2, B 1"),
+	cremona.Cello:  parseOdds(cremona.Tonics(), "G 9, C 9, D 9, A 5, F 4, E 3, Bb 2, Eb 2, B 1"),
+	cremona.Guitar: parseOdds(cremona.Tonics(), "A 9, E 9, D 9, G 7, C 5, B 3, F 1, F# 1"),
+}
+
+// temperament is what the DNA makes an instrument lean to, the same all its
+// life: each value of a field weighs 1 to 6.
+func temperament(dna cremona.Hash, field string, n int) odds {
+	draws := cremona.Seed(dna).Stream("temperament/" + field)
+	o := make(odds, n)
+	for i := 1; i < n; i++ {
+		o[i] = 1 + draws.Intn(6)
+	}
+	return o
+}
+
+// resolve makes every choice that the owner left free. Each has a stream of
+// its own, so wishing for one never changes the draw of another.
+func resolve(b cremona.Brief, seed cremona.Seed) spec {
+	w, life, dna := b.Wish, b.Instrument.Life, b.Instrument.DNA
+	sp := spec{instrument: b.Instrument, stage: maturity(life)}
+	pick := func(field string, wished uint8, lists ...odds) uint8 {
+		draw := seed.Stream("wish/" + field)
+		if wished != 0 {
+			return wished
+		}
+		lists = append(lists, temperament(dna, field, len(lists[0])))
+		return uint8(draw.Pick(blend(lists[0], lists[1:]...)))
+	}
+	w.Mood = cremona.Mood(pick("mood", uint8(w.Mood), even(len(moods)), moodsFor(w)))
+	sp.mood = moods[w.Mood]
+	w.Genre = cremona.Genre(pick("genre", uint8(w.Genre), sp.mood.genres.soft(), kindGenres[b.Instrument.Kind].soft(), genresFor(w)))
+	sp.genre = genres[w.Genre]
+	w.Mode = cremona.Mode(pick("mode", uint8(w.Mode), sp.genre.modes, sp.mood.modes.soft()))
+	w.Meter = cremona.Meter(pick("meter", uint8(w.Meter), sp.genre.meters))
+	sp.meter = meters[w.Meter]
+	w.Tempo = cremona.Tempo(pick("tempo", uint8(w.Tempo), sp.genre.tempi, sp.mood.tempi.soft()))
+	w.Form = cremona.Form(pick("form", uint8(w.Form), sp.genre.forms))
+	w.Length = cremona.Length(pick("length", uint8(w.Length), lengthOdds[sp.stage]))
+	w.Tonic = cremona.Tonic(pick("tonic", uint8(w.Tonic), tonicOdds(b.Instrument.Kind, life.Hands)))
+	sp.wish = w
+	sp.seconds = lengthSeconds[w.Length]
+	sp.key = cremona.Key{Tonic: spellTonic(w.Tonic, w.Mode), Mode: w.Mode}
+	sp.upbeat = drawUpbeat(sp, seed.Stream("upbeat"))
+	sp.placeTune()
+	return sp
+}
+
+// moodsFor leans to moods that like what was wished for.
+func moodsFor(w cremona.Wish) odds {
+	o := even(len(moods))
+	for i := range o[1:] {
+		m := moods[i+1]
+		o[i+1] += 3*m.genres[w.Genre] + 2*m.tempi[w.Tempo] + 2*m.modes[w.Mode]
+	}
+	return o
+}
+
+// genresFor leans to genres in which what was wished for is at home.
+func genresFor(w cremona.Wish) odds {
+	o := even(len(genres))
+	for i := range o[1:] {
+		g := genres[i+1]
+		o[i+1] += 8*g.meters[w.Meter] + 4*g.tempi[w.Tempo] + 8*g.forms[w.Form] + 2*g.modes[w.Mode]
+	}
+	return o
+}
+
+// tonicOdds opens far keys to an instrument that has been in many hands.
+func tonicOdds(k cremona.Kind, hands uint8) odds {
+	o := append(odds(nil), kindTonics[k]...)
+	for i := range o[1:] {
+		o[i+1] = 3*o[i+1] + min(int(hands), 8)/2
+	}
+	return o
+}
+
+var lengthSeconds = [...]int{0, 15, 30, 45, 60, 90, 120, 180}
+
+// lengthOdds lets the pieces grow with the instrument.
+var lengthOdds = [...]odds{
+	parseOdds(cremona.Lengths(), "30s 4, 45s 5, 60s 2"),
+	parseOdds(cremona.Lengths(), "30s 2, 45s 5, 60s 4, 90s 1"),
+	parseOdds(cremona.Lengths(), "30s 1, 45s 3, 60s 5, 90s 3, 120s 1"),
+	parseOdds(cremona.Lengths(), "45s 2, 60s 4, 90s 4, 120s 3, 180s 1"),
+}
+
+// spellTonic takes the spelling with the shorter signature: D flat major, but
+// C sharp minor.
+func spellTonic(t cremona.Tonic, m cremona.Mode) cremona.Pitch {
+	best, bestLength := cremona.Pitch{}, 99
+	for step := range int8(7) {
+		for alter := int8(-1); alter <= 1; alter++ {
+			p := cremona.Pitch{Step: step, Alter: alter, Octave: 4}
+			if mod(p.MIDI(), 12) != int(t)-1 {
+				continue
+			}
+			n := signature(cremona.Key{Tonic: p, Mode: m})
+			// A tie (six sharps or flats) keeps the name in the wish, which is
+			// F sharp; every other name there is a flat.
+			if length := 2*max(n, -n) + (int(alter)+1)/2*sharpPenalty(t); length < bestLength {
+				best, bestLength = p, length
+			}
+		}
+	}
+	return best
+}
+
+func sharpPenalty(t cremona.Tonic) int {
+	if cremona.Tonics()[t] == "F#" {
+		return -1
+	}
+	return 1
+}
+
+// drawUpbeat takes the genre's pickup, unless it fills half the bar or more.
+func drawUpbeat(sp spec, draw *cremona.Stream) []cremona.Tick {
+	choice := upbeats[draw.Pick(sp.genre.pickup)]
+	if sp.wish.Form == formPrelude || sp.wish.Form == formChaconne {
+		return nil
+	}
+	unit := sp.meter.beats[0].length
+	if sp.meter.beats[0].ternary {
+		unit = unit * 2 / 3
+	}
+	total := cremona.Tick(0)
+	var lengths []cremona.Tick
+	for _, e := range choice.eights {
+		lengths = append(lengths, cremona.Tick(e)*unit/8)
+		total += cremona.Tick(e) * unit / 8
+	}
+	if 2*total > sp.meter.bar() {
+		return nil
+	}
+	return lengths
+}
+
+// placeTune finds the octave of the tonic that puts the tune's middle near the
+// instrument's home, and the tune's range in steps.
+func (sp *spec) placeTune() {
+	c := compass[sp.instrument.Kind]
+	high := c.highs[sp.stage]
+	bestMiss := 1 << 30
+	for octave := 1; octave <= 6; octave++ {
+		// A tune's middle lies about a third above its tonic.
+		miss := degreePitch(sp.key, octave, 2, 0).MIDI() - c.home
+		if miss = max(miss, -miss); miss < bestMiss {
+			sp.octave, bestMiss = octave, miss
+		}
+	}
+	sp.low, sp.high = 0, 0
+	for sp.midi(sp.low-1) >= c.low+1 {
+		sp.low--
+	}
+	for sp.midi(sp.high+1) <= high-1 {
+		sp.high++
+	}
+}
+
+// midi is the key number of an unaltered step.
+func (sp spec) midi(step int) int { return degreePitch(sp.key, sp.octave, step, 0).MIDI() }
