@@ -1,0 +1,209 @@
+package main
+
+import (
+	"bytes"
+	"crypto/rand"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose"
+	"github.com/spf13/cobra"
+)
+
+// instrumentFlags name an instrument without a chain.
+type instrumentFlags struct {
+	kind, dna    string
+	performances uint32
+}
+
+func (f *instrumentFlags) declare(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.kind, "kind", "", "violin, viola, cello or guitar")
+	cmd.Flags().StringVar(&f.dna, "dna", "", "the instrument's DNA, `0x` and 64 hex digits; default all zeros")
+	cmd.Flags().Uint32Var(&f.performances, "maturity", 0, "`performances` the instrument has played")
+	complete(cmd, "kind", "violin", "viola", "cello", "guitar")
+}
+
+func (f *instrumentFlags) instrument(fallback cremona.Kind) (cremona.Instrument, error) {
+	i := cremona.Instrument{Kind: fallback, Life: cremona.Life{Performances: f.performances}}
+	var err error
+	if f.kind != "" {
+		if i.Kind, err = cremona.ParseKind(f.kind); err != nil {
+			return i, usage("--kind: %w", err)
+		}
+	}
+	if f.dna != "" {
+		if i.DNA, err = cremona.ParseHash(f.dna); err != nil {
+			return i, usage("--dna: %w", err)
+		}
+	}
+	return i, nil
+}
+
+// complete offers fixed values for a flag in the shell.
+func complete(cmd *cobra.Command, flag string, values ...string) {
+	cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// wishFlags are the fields of a Wish.
+type wishFlags [8]string
+
+var wishNames = [8]string{"mood", "tonic", "mode", "meter", "tempo", "form", "length", "genre"}
+
+func (f *wishFlags) declare(cmd *cobra.Command) {
+	lists := [8][]string{cremona.Moods(), cremona.Tonics(), cremona.Modes(), cremona.Meters(), cremona.Tempi(),
+		cremona.Forms(), cremona.Lengths(), cremona.Genres()}
+	for i, name := range wishNames {
+		cmd.Flags().StringVar(&f[i], name, "", strings.Join(lists[i], ", "))
+		complete(cmd, name, lists[i]...)
+	}
+}
+
+func (f *wishFlags) wish() (cremona.Wish, error) {
+	var w cremona.Wish
+	fields := [8]interface{ UnmarshalText([]byte) error }{&w.Mood, &w.Tonic, &w.Mode, &w.Meter, &w.Tempo, &w.Form, &w.Length, &w.Genre}
+	for i, text := range f {
+		if text == "" {
+			continue
+		}
+		if err := fields[i].UnmarshalText([]byte(text)); err != nil {
+			return w, usage("--%s: %w", wishNames[i], err)
+		}
+	}
+	return w, nil
+}
+
+func (a *app) composeCmd() *cobra.Command {
+	var seed, output, midi, xml string
+	var explain, text bool
+	var instrument instrumentFlags
+	var wish wishFlags
+	cmd := &cobra.Command{
+		Use:   "compose [STATE.json]",
+		Short: "write a score: from a state on stdin, or from --seed and --kind without a chain",
+		Example: `  cremona state 1 | cremona compose --explain
+  cremona compose --seed 0x0000000000000000000000000000000000000000000000000000000000000001 --kind cello --mood sad --midi sad.mid`,
+		Args: rangeArgs(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			for _, name := range []string{output, midi, xml} {
+				if err := checkWritable(name); err != nil {
+					return err
+				}
+			}
+			score, err := a.composeFrom(args, seed, instrument, wish, cmd.Flags().Changed("seed") || instrument.kind != "")
+			if err != nil {
+				return err
+			}
+			return a.writeScore(score, output, midi, xml, explain, text)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&seed, "seed", "", "compose without a chain from this seed, `0x` and 64 hex digits, or \"random\"")
+	f.StringVarP(&output, "output", "o", "", "`file` for the score's JSON; default stdout")
+	f.StringVar(&midi, "midi", "", "also write a Standard MIDI `file`")
+	f.StringVar(&xml, "musicxml", "", "also write a MusicXML `file`")
+	f.BoolVar(&explain, "explain", false, "print the plan in words instead of the score")
+	f.BoolVar(&text, "text", false, "print the score bar by bar as text instead of JSON")
+	instrument.declare(cmd)
+	wish.declare(cmd)
+	return cmd
+}
+
+func (a *app) composeFrom(args []string, seedText string, f instrumentFlags, w wishFlags, free bool) (cremona.Score, error) {
+	wish, err := w.wish()
+	if err != nil {
+		return cremona.Score{}, err
+	}
+	if free {
+		if len(args) > 0 {
+			return cremona.Score{}, usage("%s and --seed or --kind exclude each other: a state has its own", args[0])
+		}
+		instrument, err := f.instrument(cremona.Violin)
+		if err != nil {
+			return cremona.Score{}, err
+		}
+		seed, err := parseSeed(seedText)
+		if err != nil {
+			return cremona.Score{}, err
+		}
+		return compose.Compose(cremona.Brief{Instrument: instrument, Wish: wish}, seed)
+	}
+	if wish != (cremona.Wish{}) {
+		return cremona.Score{}, hint(usage("a state carries its owner's wish; --%s works with --seed", wishNames[0]), "cremona request changes the wish on the chain")
+	}
+	data, err := a.readInput(arg(args), "state (as cremona state prints it)")
+	if err != nil {
+		return cremona.Score{}, err
+	}
+	state, err := cremona.ParseState(data)
+	if err != nil {
+		return cremona.Score{}, err
+	}
+	if !state.Revealed() {
+		return cremona.Score{}, notRevealed(state.Token)
+	}
+	return compose.Compose(state.Brief(), state.Seed())
+}
+
+func arg(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
+}
+
+func parseSeed(text string) (cremona.Seed, error) {
+	var seed cremona.Seed
+	if text == "random" {
+		_, err := io.ReadFull(rand.Reader, seed[:])
+		return seed, err
+	}
+	if text == "" {
+		return seed, nil
+	}
+	if err := seed.UnmarshalText([]byte(text)); err != nil {
+		return seed, usage("--seed: %w", err)
+	}
+	return seed, nil
+}
+
+func (a *app) writeScore(s cremona.Score, output, midi, xml string, explain, text bool) error {
+	for _, f := range []struct {
+		name  string
+		write func(io.Writer, cremona.Score) error
+	}{{midi, compose.WriteMIDI}, {xml, compose.WriteMusicXML}} {
+		if f.name == "" {
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.write(&b, s); err != nil {
+			return err
+		}
+		if err := a.writeOutput(f.name, b.Bytes(), true); err != nil {
+			return err
+		}
+	}
+	var b bytes.Buffer
+	switch {
+	case explain:
+		if err := compose.Explain(&b, s); err != nil {
+			return err
+		}
+	case text:
+		if err := compose.WriteText(&b, s); err != nil {
+			return err
+		}
+	default:
+		if err := writeCompactJSON(&b, s); err != nil {
+			return err
+		}
+	}
+	return a.writeOutput(output, b.Bytes(), false)
+}
+
+// exists tells whether a path is there.
+func exists(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
+}

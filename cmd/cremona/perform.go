@@ -1,0 +1,53 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/perform"
+	"github.com/spf13/cobra"
+)
+
+func (a *app) performCmd() *cobra.Command {
+	var output string
+	var config perform.Config
+	cmd := &cobra.Command{
+		Use:     "perform [SCORE.json]",
+		Short:   "turn a score into what a player's hands do",
+		Example: "  cremona compose --kind violin | cremona perform -o piece.perf.json",
+		Args:    rangeArgs(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := mustNotBe(arg(args), output); err != nil {
+				return err
+			}
+			data, err := a.readInput(arg(args), "score (as cremona compose prints it)")
+			if err != nil {
+				return err
+			}
+			score, err := cremona.ParseScore(data)
+			if err != nil {
+				return err
+			}
+			p, err := perform.Perform(score, config)
+			if err != nil {
+				return err
+			}
+			var b bytes.Buffer
+			if err := writeCompactJSON(&b, p); err != nil {
+				return err
+			}
+			return a.writeOutput(output, b.Bytes(), false)
+		},
+	}
+	cmd.Flags().StringVarP(&output, "output", "o", "", "`file` for the performance's JSON; default stdout")
+	cmd.Flags().BoolVar(&config.NoVibrato, "no-vibrato", false, "keep the left hand still")
+	return cmd
+}
+
+func writeCompactJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose"
+	"github.com/cremona-audio/cremona/perform"
+	"github.com/cremona-audio/cremona/render"
+	"github.com/cremona-audio/cremona/samples"
+	"github.com/spf13/cobra"
+)
+
+func (a *app) renderCmd() *cobra.Command {
+	var output, bank, transpose string
+	var config render.Config
+	var hand perform.Config
+	var instrument instrumentFlags
+	cmd := &cobra.Command{
+		Use:   "render [PERFORMANCE.json|SCORE.json|TUNE.mid]",
+		Short: "play a performance, a score or any MIDI file into a WAV",
+		Example: `  cremona state 1 | cremona compose | cremona perform | cremona render -o 1.wav
+  cremona render tune.mid -o tune.wav --kind cello --dna 0x1111111111111111111111111111111111111111111111111111111111111111`,
+		Args: rangeArgs(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := mustNotBe(arg(args), output); err != nil {
+				return err
+			}
+			if output == "" && a.outIsTTY {
+				return hint(usage("a WAV is binary and stdout is a terminal"), "name a file with -o")
+			}
+			if err := checkWritable(output); err != nil {
+				return err
+			}
+			if transpose != "" && transpose != "fit" {
+				return usage("--transpose %q: the only value is \"fit\"", transpose)
+			}
+			data, err := a.readInput(arg(args), "performance, score or MIDI file")
+			if err != nil {
+				return err
+			}
+			p, err := performanceFrom(data, instrument, transpose == "fit", hand)
+			if err != nil {
+				return err
+			}
+			if bank != "" {
+				if config.Bank, err = samples.Load(os.DirFS(filepath.Dir(bank)), filepath.Base(bank)); err != nil {
+					return fmt.Errorf("load bank %s: %w", bank, err)
+				}
+			}
+			return a.renderTo(cmd.Context(), p, config, output)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVarP(&output, "output", "o", "", "the WAV `file`; default stdout")
+	f.StringVar(&bank, "bank", "", "play a sample bank, an SFZ `file`, instead of the modelled instrument")
+	f.StringVar(&transpose, "transpose", "", "\"fit\" moves MIDI notes by octaves into the instrument's range")
+	f.BoolVar(&config.Dry, "dry", false, "no room")
+	f.BoolVar(&hand.NoVibrato, "no-vibrato", false, "keep the left hand still")
+	instrument.declare(cmd)
+	return cmd
+}
+
+// performanceFrom tells the three kinds of input apart by their content.
+func performanceFrom(data []byte, f instrumentFlags, fit bool, hand perform.Config) (cremona.Performance, error) {
+	if bytes.HasPrefix(data, []byte("MThd")) {
+		instrument, err := f.instrument(cremona.Violin)
+		if err != nil {
+			return cremona.Performance{}, err
+		}
+		score, err := compose.ReadMIDI(data, compose.MIDIOptions{Instrument: instrument, Fit: fit})
+		if err != nil {
+			if !fit && strings.Contains(err.Error(), "outside the range") {
+				err = hint(err, "--transpose fit moves notes by octaves into the range; --kind names another instrument")
+			}
+			return cremona.Performance{}, err
+		}
+		return perform.Perform(score, hand)
+	}
+	if f != (instrumentFlags{}) {
+		return cremona.Performance{}, usage("--kind, --dna and --maturity go with a MIDI file; a score or performance names its instruments")
+	}
+	var probe map[string]json.RawMessage
+	if err := json.Unmarshal(data, &probe); err != nil {
+		return cremona.Performance{}, hint(fmt.Errorf("input is neither JSON nor a MIDI file: %w", err),
+			"render takes what compose or perform prints, or a Standard MIDI File")
+	}
+	switch {
+	case probe["voices"] != nil:
+		return cremona.ParsePerformance(data)
+	case probe["collectionSeed"] != nil:
+		return cremona.Performance{}, hint(fmt.Errorf("input is a state, not a performance"), "pipe it through compose and perform first")
+	}
+	score, err := cremona.ParseScore(data)
+	if err != nil {
+		return cremona.Performance{}, err
+	}
+	return perform.Perform(score, hand)
+}
+
+func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Config, output string) error {
+	bar := a.progress()
+	c.Progress = func(done, total int) { bar.report(0, "render", done, total) }
+	begun := time.Now()
+	audio, err := render.Render(ctx, p, c)
+	bar.end()
+	if err != nil {
+		return err
+	}
+	took := time.Since(begun)
+	wav, err := render.EncodeWAV(audio, render.Tags{Title: p.Title, Seed: p.Seed.String(), Engine: p.Engine})
+	if err != nil {
+		return err
+	}
+	if err := a.writeOutput(output, wav, true); err != nil {
+		return err
+	}
+	loudness := render.Measure(audio)
+	a.say("%s of music in %.2f s, %.0f x real time, %.1f LUFS, peak %.1f dBTP", clock(audio.Seconds()), took.Seconds(),
+		audio.Seconds()/took.Seconds(), loudness.LUFS, loudness.TruePeakDB)
+	return nil
+}
+
+// clock writes seconds as m:ss.
+func clock(seconds float64) string {
+	s := int(seconds + 0.5)
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/jobs"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// settings are the flags every command shares. Each can also be given as an
+// environment variable or in the data directory's config.json.
+type settings struct {
+	data          string
+	rpc           string
+	chainID       uint64
+	contract      string
+	ipfs          string
+	pinService    string
+	pinToken      string
+	keystore      string
+	password      string
+	keyFile       string
+	clef          string
+	confirmations uint64
+	maxFee        string
+	json          bool
+	quiet         bool
+}
+
+const configFile = "config.json"
+
+func (s *settings) declare(f *pflag.FlagSet) {
+	f.StringVar(&s.data, "data", "cremona-data", "`directory` for the embedded chain and store, unfinished work and config.json")
+	f.StringVar(&s.rpc, "rpc", "", "`URL` of a chain's JSON-RPC; empty uses the embedded chain")
+	f.Uint64Var(&s.chainID, "chain-id", 0, "the chain id to insist on; 0 takes the one in config.json or the chain's own")
+	f.StringVar(&s.contract, "contract", "", "`address` of the collection")
+	f.StringVar(&s.ipfs, "ipfs", "embedded", "\"embedded\" or the `URL` of a Kubo (or ipfs-cluster proxy) API")
+	f.StringVar(&s.pinService, "pin-service", "", "also pin at this Pinning Service API `URL`")
+	f.StringVar(&s.pinToken, "pin-token-file", "", "`file` with the bearer token of the pinning service")
+	f.StringVar(&s.keystore, "keystore", "", "`file` with the signing key, as geth and clef write it")
+	f.StringVar(&s.password, "password-file", "", "`file` with the keystore's password")
+	f.StringVar(&s.keyFile, "key-file", "", "`file` with a raw hex key, mode 0600")
+	f.StringVar(&s.clef, "clef", "", "`URL` or path of an external signer (clef)")
+	f.Uint64Var(&s.confirmations, "confirmations", 0, "blocks to wait on top of a link; 0 is 1 on the embedded chain and 12 elsewhere")
+	f.StringVar(&s.maxFee, "max-fee", "", "most to pay per gas, in `gwei`; empty is no ceiling")
+	f.BoolVar(&s.json, "json", false, "print JSON on stdout")
+	f.BoolVarP(&s.quiet, "quiet", "q", false, "no progress")
+}
+
+// resolve fills every flag that was not given from the environment, then from
+// the config file.
+func (s *settings) resolve(cmd *cobra.Command, getenv func(string) string) error {
+	flags := cmd.Root().PersistentFlags()
+	fromEnv := func(f *pflag.Flag) (string, bool) {
+		v := getenv("CREMONA_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_")))
+		return v, v != ""
+	}
+	if f := flags.Lookup("data"); !f.Changed {
+		if v, ok := fromEnv(f); ok {
+			s.data = v
+		}
+	}
+	file, err := readConfig(s.data)
+	if err != nil {
+		return err
+	}
+	var first error
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Changed || f.Name == "data" || first != nil {
+			return
+		}
+		value, source := "", ""
+		if v, ok := fromEnv(f); ok {
+			value, source = v, "environment"
+		} else if v, ok := file[f.Name]; ok {
+			value, source = v, filepath.Join(s.data, configFile)
+		} else {
+			return
+		}
+		if err := f.Value.Set(value); err != nil {
+			first = usage("--%s from %s: %q: %v", f.Name, source, value, err)
+		}
+	})
+	return first
+}
+
+// readConfig reads config.json as flag names and values.
+func readConfig(dir string) (map[string]string, error) {
+	name := filepath.Join(dir, configFile)
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	d := json.NewDecoder(bytes.NewReader(data))
+	values := map[string]string{}
+	if err := d.Decode(&values); err != nil {
+		return nil, hint(fmt.Errorf("read %s: %w", name, err), "it is a flat object of strings, as {\"rpc\":\"http://127.0.0.1:8545\"}")
+	}
+	for key := range values {
+		if !configKeys[key] {
+			return nil, hint(fmt.Errorf("read %s: %q is not a setting", name, key), "settings: %s", strings.Join(configNames, ", "))
+		}
+	}
+	return values, nil
+}
+
+var configNames = []string{"rpc", "chain-id", "contract", "ipfs", "pin-service", "pin-token-file", "keystore",
+	"password-file", "key-file", "clef", "confirmations", "max-fee"}
+
+var configKeys = func() map[string]bool {
+	m := map[string]bool{}
+	for _, n := range configNames {
+		m[n] = true
+	}
+	return m
+}()
+
+// remember writes settings into config.json, keeping the others.
+func (s *settings) remember(changes map[string]string) error {
+	values, err := readConfig(s.data)
+	if err != nil {
+		return err
+	}
+	if values == nil {
+		values = map[string]string{}
+	}
+	for k, v := range changes {
+		values[k] = v
+	}
+	data, err := json.MarshalIndent(values, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(s.data, 0o755); err != nil {
+		return err
+	}
+	return jobs.WriteFile(filepath.Join(s.data, configFile), append(data, '\n'))
+}
+
+// collection is the contract address, or an error that says how to get one.
+func (s *settings) collection() (cremona.Address, error) {
+	if s.contract == "" {
+		return cremona.Address{}, hint(fmt.Errorf("no collection: --contract is not set"),
+			"cremona demo makes one in ./demo-data (then use --data demo-data); cremona deploy makes your own")
+	}
+	a, err := cremona.ParseAddress(s.contract)
+	if err != nil {
+		return a, usage("--contract: %w", err)
+	}
+	return a, nil
+}
