@@ -2,6 +2,7 @@ package samples
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,12 +54,7 @@ func parse(text string) ([]region, []string, error) {
 	if len(p.regions) == 0 {
 		return nil, nil, fmt.Errorf("no <region> with a sample in it")
 	}
-	var ignored []string
-	for name := range p.ignored {
-		ignored = append(ignored, name)
-	}
-	slices.Sort(ignored)
-	return p.regions, ignored, nil
+	return p.regions, slices.Sorted(maps.Keys(p.ignored)), nil
 }
 
 // read takes in one line.
