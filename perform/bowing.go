@@ -23,6 +23,8 @@ type piece struct {
 const (
 	bowLength   = 0.62 // m of hair that is used
 	longestBow  = 4.5  // s
+	sparing     = 0.75 // how much slower than wished a bow may go to reach the end of a slur
+	sparingLong = 0.6  // and of a single long note
 	shortestBow = 1.2  // s, the most that one note at full force may ask for
 	breath      = 0.05 // s for a retake
 	restGap     = 0.12 // s of silence after which the bow starts anew
@@ -77,7 +79,11 @@ func (l *line) cut(i, j int) (bows [][]piece) {
 	}
 	most := longestBow
 	if total > 0 {
-		most = clamp(bowLength/bowSpeed(loud/total), shortestBow, longestBow)
+		slow := sparing
+		if j == i+1 {
+			slow = sparingLong
+		}
+		most = clamp(bowLength/float64(slow*bowSpeed(loud/total)), shortestBow, longestBow)
 	}
 	share := total / math.Ceil(max(total/most, 1))
 	var now []piece
@@ -166,7 +172,7 @@ func (l *line) direct(bows [][]piece) {
 		next := !down
 		apart := n == 0 || b[0].from > bows[n-1][len(bows[n-1])-1].to+restGap
 		newPhrase := n > 0 && e.first && !b[0].held
-		if apart || newPhrase && l.phrases[l.events[bows[n-1][0].event].phrase].closes {
+		if apart || newPhrase && l.roomToRetake(bows[n-1]) {
 			next = l.towardsBar(bows[n:])
 		}
 		switch {
@@ -192,6 +198,13 @@ func (l *line) direct(bows [][]piece) {
 		last := bows[len(bows)-1]
 		last[len(last)-1].lifted = true
 	}
+}
+
+// roomToRetake tells whether the bow may be taken back after its last piece:
+// at a cadence, or where that is long enough to spare the time.
+func (l *line) roomToRetake(b []piece) bool {
+	p := &b[len(b)-1]
+	return l.phrases[l.events[p.event].phrase].closes || p.to-p.from > 0.35
 }
 
 // towardsBar is the direction of the first of these bows by which the first

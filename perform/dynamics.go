@@ -28,9 +28,19 @@ func (l *line) shade(r rules) {
 		d += float64(float64(chargeLevel*r.melodicCharge) * (charge - 2))
 		d += float64(float64(harmonicLevel*r.harmonicCharge) * l.tension(e))
 		d += float64(r.meter * meterLevel[e.weight])
-		e.dynamic = clamp(d, softest, 1)
+		e.dynamic = max(knee(d), softest)
 		e.vibratoFactor = 0.92 + float64(0.04*charge)
 	}
+}
+
+// knee bends what is louder than the knee towards 1, so that a climax has room.
+func knee(d float64) float64 {
+	const at = 0.7
+	if d <= at {
+		return d
+	}
+	over := (d - at) / (1 - at)
+	return at + float64((1-at)*(over/(1+over)))
 }
 
 // Melodic charge of an interval in semitones above the root of the chord: its

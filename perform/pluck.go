@@ -148,7 +148,7 @@ func (l *line) pluck(i, k, n, fingers int, m *musician) cremona.Pluck {
 	if t.fret == 0 {
 		p.Damp = 0.5
 	}
-	p.End = max(t.end, p.Start)
+	p.End = max(t.end, p.Start, min(l.ring(i, t), p.Start+longestRing))
 	switch {
 	case e.marks.Has(cremona.Staccato | cremona.Pizzicato): // stopped short, by the heel of the hand
 		p.End = p.Start + float64(0.5*(p.End-p.Start))
@@ -165,6 +165,29 @@ func (l *line) pluck(i, k, n, fingers int, m *musician) cremona.Pluck {
 		p.Bend = m.curve(b)
 	}
 	return p
+}
+
+const longestRing = 1.6 // s that a note may ring past its written end
+
+// ring is until when tone t of event i can be left to ring: while the chord
+// stays, no neighbouring pitch sounds against it, and neither its string nor
+// its finger is wanted. So arpeggios sound as chords and scales do not blur.
+func (l *line) ring(i int, t *tone) float64 {
+	e := &l.events[i]
+	for j := i + 1; j < len(l.events); j++ {
+		o := &l.events[j]
+		if o.chord != e.chord || o.place != e.place && t.fret > 0 || o.first {
+			return o.start
+		}
+		for _, n := range o.tones {
+			near := max(n.key-t.key, t.key-n.key) <= 2
+			taken := n.str == t.str || t.finger > 0 && n.finger == t.finger && n.fret != t.fret
+			if near && n.note != t.note || taken && n.note != t.note {
+				return o.start
+			}
+		}
+	}
+	return l.events[len(l.events)-1].stop
 }
 
 const guitarVibrato = 0.3 // of the extent on a bowed string
