@@ -36,6 +36,9 @@ func (w *writer) draftBar(d draft, b int, motif []tone, draw *cremona.Stream) ([
 		return w.newBar(d, b, r, draw)
 	}
 	ref := w.reference(bar.of, ph, d)
+	if bar.final {
+		ref = fit(ref, w.room(d.phrase))
+	}
 	switch bar.relation {
 	case relExact:
 		return append([]tone(nil), ref...), holdsOf(len(ref), fixedPitch)
@@ -196,6 +199,9 @@ func (w *writer) newTail(ref []tone, r rhythmist, ph phrase, draw *cremona.Strea
 		holds = holdsOf(len(ref), 0) // a note crosses the middle: keep the first one and the rhythm
 		holds[0] = fixedPitch
 		return append([]tone(nil), ref...), holds
+	}
+	if last := ref[len(ref)-1]; last.end() < w.sp.meter.bar() { // a cadence bar: one note to its end
+		return append(tones, tone{at: at, length: last.end() - at}), append(holds, 0)
 	}
 	for _, l := range r.bar(index, len(w.sp.meter.beats), ph, draw) {
 		tones, holds = append(tones, tone{at: at, length: l}), append(holds, 0)

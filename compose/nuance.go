@@ -116,7 +116,7 @@ func (w *writer) bow(notes []scoreNote) {
 		n, next := &notes[i], &notes[i+1]
 		apart := n.phrase != next.phrase || n.At+n.Length != next.At || n.goal ||
 			n.Pitch == next.Pitch || (n.Marks | next.Marks).Has(cremona.Staccato|cremona.Spiccato|cremona.Martele)
-		if apart || !w.together(n, next, in) {
+		if apart || !w.oneBow(n, next, in) {
 			in = 0
 			continue
 		}
@@ -131,9 +131,9 @@ func (w *writer) bow(notes []scoreNote) {
 	}
 }
 
-// together tells whether the habit puts two neighbours on one bow, of which in
+// oneBow tells whether the habit puts two neighbours on one bow, of which in
 // notes are already.
-func (w *writer) together(n, next *scoreNote, in int) bool {
+func (w *writer) oneBow(n, next *scoreNote, in int) bool {
 	m := w.sp.meter
 	if n.inBar < 0 { // an upbeat of two notes is slurred unless bows are apart
 		return next.inBar < 0 && w.sp.genre.bowing != detached && w.sp.genre.bowing != mixed
