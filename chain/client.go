@@ -98,7 +98,7 @@ type Client struct {
 	rpc     *rpc.Client
 	chainID *big.Int
 
-	mu      sync.Mutex
+	mu   sync.Mutex
 	sent map[uint64]time.Time // when each nonce was last broadcast by this client
 }
 

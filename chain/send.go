@@ -209,11 +209,17 @@ func (c *Client) broadcast(ctx context.Context, l letter) error {
 func (c *Client) known(ctx context.Context, l letter) bool {
 	for _, a := range l.Attempts {
 		var found *struct{ Hash common.Hash }
-		if err := c.rpc.CallContext(ctx, &found, "eth_getTransactionByHash", a.Hash.String()); err != nil || found != nil {
+		if err := c.rpc.CallContext(ctx, &found, "eth_getTransactionByHash", a.Hash.String()); err != nil && !indexing(err) || found != nil {
 			return true
 		}
 	}
 	return false
+}
+
+// indexing tells geth's "not found" while it has not indexed every block, as
+// on a chain that has just begun.
+func indexing(err error) bool {
+	return err != nil && answerHas(err, "transaction indexing is in progress")
 }
 
 // refused tells a node's no from a lost answer and from what time may heal: a

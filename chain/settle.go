@@ -124,7 +124,7 @@ func (c *Client) look(ctx context.Context, w *watch) (r Receipt, done bool, err 
 
 func (c *Client) receipt(ctx context.Context, tx cremona.Hash) (*types.Receipt, error) {
 	var r *types.Receipt
-	if err := c.rpc.CallContext(ctx, &r, "eth_getTransactionReceipt", tx.String()); err != nil {
+	if err := c.rpc.CallContext(ctx, &r, "eth_getTransactionReceipt", tx.String()); err != nil && !indexing(err) {
 		return nil, fmt.Errorf("read receipt: %w", err)
 	}
 	return r, nil
