@@ -121,7 +121,7 @@ func (s State) Revealed() bool { return !s.CollectionSeed.IsZero() }
 func (s State) Validate() error {
 	switch {
 	case s.Token < 1 || s.Token > MaxToken:
-		return fmt.Errorf("token %d is not in 1 to %d", s.Token, MaxToken)
+		return fmt.Errorf("token %d is not in 1 to %d", s.Token, uint64(MaxToken))
 	case !s.Kind.Valid():
 		return fmt.Errorf("kind %d is not in 1 to %d", uint8(s.Kind), len(Kinds))
 	case s.Performances > maxPerformances:
