@@ -91,6 +91,8 @@ func same(t *testing.T, got, want cremona.Bundle) {
 	}
 }
 
+func second[A, B any](_ A, b B) B { return b }
+
 // node is a real Kubo that knows nobody, for the tests of this package.
 var node struct {
 	once  sync.Once
