@@ -27,6 +27,12 @@ var (
 	ErrLies       = errors.New("the RPC contradicts itself")
 )
 
+// Errors of a configuration that does not suffice.
+var (
+	errNoSigner   = errors.New("no signer is configured; give a keystore file or an external signer")
+	errNoContract = errors.New("no contract is configured; deploy one or give its address")
+)
+
 // Config says which chain, which collection, and how to send.
 type Config struct {
 	URL      string          // JSON-RPC: http, https, ws, wss, or the path of a socket

@@ -150,7 +150,7 @@ func (c *Client) sign(ctx context.Context, l *letter, body *types.DynamicFeeTx) 
 // outbox is that of the signer, opened at the first need.
 func (c *Client) outbox() (*outbox, error) {
 	if c.config.Signer == nil {
-		return nil, errors.New("no signer is configured; give a keystore file or an external signer")
+		return nil, errNoSigner
 	}
 	return openOutbox(c.config.Outbox, c.ChainID(), c.Signer())
 }

@@ -20,7 +20,8 @@ type Receipt struct {
 	Price *big.Int      // wei paid per gas
 	Block cremona.Block // that holds it
 
-	logs []*types.Log
+	nonce uint64
+	logs  []*types.Log
 }
 
 // errSpent says that another transaction than ours used the nonce.
@@ -35,7 +36,7 @@ const (
 // transact simulates, posts and settles one intent.
 func (c *Client) transact(ctx context.Context, in intent) (Receipt, error) {
 	if c.config.Signer == nil {
-		return Receipt{}, fmt.Errorf("%s: no signer is configured; give a keystore file or an external signer", in.what)
+		return Receipt{}, fmt.Errorf("%s: %w", in.what, errNoSigner)
 	}
 	used, limit, err := c.estimate(ctx, in)
 	if err != nil {
@@ -134,6 +135,7 @@ func (c *Client) receipt(ctx context.Context, tx cremona.Hash) (*types.Receipt, 
 // chain any more counts as no block.
 func (c *Client) mined(ctx context.Context, w *watch, l letter, receipt *types.Receipt) (r Receipt, done bool, err error) {
 	r = receiptOf(receipt)
+	r.nonce = l.Nonce
 	depth, deep, err := c.depth(ctx, r.Block)
 	if err != nil {
 		return r, false, err
