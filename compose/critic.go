@@ -78,6 +78,8 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 		switch {
 		case size == 6:
 			score -= 40
+		case n[i].goal && size > 2:
+			score -= 15 * (size - 2)
 		case size > 7:
 			refuse("bar %d: a leap of a %d steps", n[i].bar+1, size)
 		case size >= 5 && i+1 < len(n) && !recovers(n, i):
@@ -87,6 +89,12 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 		}
 		if before*move > 0 && size >= 2 && max(before, -before) >= 2 && max(before+move, -before-move) > 7 {
 			refuse("bar %d: two leaps span more than an octave", n[i].bar+1)
+		}
+		if size >= 4 {
+			score -= 6 * (size - 3)
+		}
+		if n[i].goal && size == 1 {
+			score += 20
 		}
 		if half := pitchAt(w.sp, fifths, n[i].step, 0).MIDI() - pitchAt(w.sp, fifths, n[i-1].step, 0).MIDI(); half == 6 || half == -6 {
 			score -= 40

@@ -179,10 +179,11 @@ func (w *writer) middle() (beatIndex int, at cremona.Tick) {
 			return i, beats[i].at
 		}
 	}
-	if len(beats) == 1 {
-		return 0, 0
+	half := len(beats) / 2
+	for half > 0 && beats[half].strength == offbeat {
+		half--
 	}
-	return len(beats) / 2, beats[len(beats)/2].at
+	return half, beats[half].at
 }
 
 // newTail keeps the first half of a bar and writes on freely.

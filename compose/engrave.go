@@ -28,8 +28,12 @@ func layVoices(s cremona.Score, p cremona.Part) [][]written {
 	var ends [maxVoices]cremona.Tick
 	var heights [maxVoices]int
 	low, high := p.Instrument.Kind.Range()
+	single := !overlaps(p.Notes)
 	for v := range heights {
-		heights[v] = high - v*(high-low)/2
+		heights[v] = [...]int{high - 12, low, high, low}[v]
+		if v > 0 && single {
+			heights[v] = -1000
+		}
 	}
 	lines := make([][]written, 1, maxVoices)
 	for i := 0; i < len(p.Notes); {
@@ -53,6 +57,20 @@ func layVoices(s cremona.Score, p cremona.Part) [][]written {
 		lines[v] = fill(s, lines[v])
 	}
 	return lines
+}
+
+// overlaps tells whether a part needs more than one line.
+func overlaps(notes []cremona.Note) bool {
+	end := cremona.Tick(0)
+	for i := 0; i < len(notes); {
+		group := together(notes[i:])
+		if group[0].At < end || len(byLength(group)) > 1 {
+			return true
+		}
+		end = group[0].At + group[0].Length
+		i += len(group)
+	}
+	return false
 }
 
 // byLength parts notes struck together into chords of one length, highest
@@ -179,7 +197,8 @@ func rests(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []writ
 func cutSpan(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []written {
 	var out []written
 	unit := 4 * quarter / cremona.Tick(m.Den)
-	if m.Den >= 8 && m.Num%3 == 0 {
+	compound := m.Den >= 8 && m.Num%3 == 0
+	if compound {
 		unit *= 3
 	}
 	offset := cremona.Tick(0)
@@ -189,6 +208,9 @@ func cutSpan(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []wr
 	for from < to {
 		v, ok := valueOf(to - from)
 		stop := to
+		if compound && to-from > unit && (to-from)%unit != 0 { // not across beats in three
+			ok = false
+		}
 		if !ok {
 			place := from - bar.Start + offset
 			stop = from + unit - place%unit
@@ -196,7 +218,7 @@ func cutSpan(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []wr
 				stop = from + largestValue(to-from)
 			}
 			for stop+unit < to { // as many beats as one value holds
-				if _, fits := valueOf(stop + unit - from); !fits {
+				if _, fits := valueOf(stop + unit - from); !fits || compound && (stop-from)%unit != 0 {
 					break
 				}
 				stop += unit

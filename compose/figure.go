@@ -22,7 +22,7 @@ var figures = map[int][2][]string{
 func (w *writer) figure(i int) {
 	ph := w.plan.phrases[i]
 	draw := w.seed.Stream(fmt.Sprintf("figure/%d", ph.section%2)) // a second figure for every other section
-	first, rest := w.drawFigure(draw.Stream("first"), 0), w.drawFigure(draw.Stream("rest"), 1)
+	first, rest, third := w.drawFigure(draw.Stream("first"), 0), w.drawFigure(draw.Stream("rest"), 1), w.drawFigure(draw.Stream("third"), 1)
 	voicing := w.voicingBefore(ph.first)
 	for b := range ph.bars {
 		bar := w.plan.bars[ph.first+b]
@@ -44,8 +44,11 @@ func (w *writer) figure(i int) {
 				break
 			}
 			words := rest
-			if starts {
+			switch {
+			case starts || bt.strength >= halfBar:
 				words = first
+			case j == len(beats)-1:
+				words = third
 			}
 			tones = append(tones, spell(words[notesPerBeat(w, bt)], bt, voicing)...)
 		}

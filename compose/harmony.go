@@ -200,7 +200,7 @@ func (p *plan) harmonise(sp spec, draw *cremona.Stream) {
 			}
 		}
 		slots := p.slots(sp, ph, kept)
-		path := g.path(sp, slots, p.chordBefore(ph, kept, g), end, ph.how, d)
+		path := g.path(sp, slots, p.chordBefore(ph, kept, g), end, ph, d)
 		for j, s := range slots {
 			bar := &p.bars[ph.first+s.bar]
 			bar.chords = append(bar.chords, chordAt{s.beat, g.chords[path[j]]})
@@ -262,7 +262,7 @@ func (p *plan) chordBefore(ph *phrase, kept int, g grammar) int {
 // path samples the chain exactly, given its ends: messages run backward from
 // the cadence (belief propagation on a chain; Pachet, Roy and Barbieri 2011),
 // then the chords are drawn forward. Messages are scaled to 32 bits.
-func (g grammar) path(sp spec, slots []slot, before int, end tail, how descent, draw *cremona.Stream) []int {
+func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, draw *cremona.Stream) []int {
 	n, k := len(slots), len(g.chords)
 	weight := func(i, c int) uint64 { // of chord c in slot i by itself
 		switch {
@@ -272,8 +272,10 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, how descent, 
 			return b2u(c == end.before)
 		case strings.HasSuffix(g.chords[c].name, "7") && i < n-2:
 			return 0
-		case i == 0 && before < 0 && how == contrast:
+		case i == 0 && before < 0 && ph.how == contrast && ph.first > 0:
 			return 4
+		case i == 0 && before < 0 && ph.first == 0: // the piece begins on its tonic
+			return b2u(g.chords[c].root == 0)
 		case i == 0 && before < 0:
 			return uint64(g.starts[c])
 		}

@@ -17,7 +17,8 @@ type beat struct {
 	strength   int
 }
 
-// meter is a bar's division into beats, and where the harmony may change.
+// meter is a bar's division into beats, and where the harmony may change. Beats
+// longer than a dotted quarter are divided, so that slow bars have motion.
 type meter struct {
 	num, den int
 	counted  cremona.Tick // the note value that a metronome counts
@@ -51,8 +52,8 @@ var meterTable = [...]struct {
 	{3, 8, quarter * 3 / 2, 50, []cremona.Tick{3}, []int{3}, []int{0}, []int{0}},
 	{5, 4, quarter, 105, []cremona.Tick{2, 2, 2, 2, 2}, []int{3, 1, 1, 2, 1}, []int{0, 3}, []int{0, 3}},
 	{7, 8, quarter, 100, []cremona.Tick{2, 2, 3}, []int{3, 1, 2}, []int{0, 2}, []int{0, 2}},
-	{3, 2, quarter * 2, 65, []cremona.Tick{4, 4, 4}, []int{3, 1, 1}, []int{0}, []int{0, 2}},
-	{6, 4, quarter * 3, 50, []cremona.Tick{6, 6}, []int{3, 2}, []int{0, 1}, []int{0, 1}},
+	{3, 2, quarter * 2, 75, []cremona.Tick{2, 2, 2, 2, 2, 2}, []int{3, 0, 1, 0, 1, 0}, []int{0}, []int{0, 4}},
+	{6, 4, quarter * 3, 60, []cremona.Tick{2, 2, 2, 2, 2, 2}, []int{3, 1, 1, 2, 1, 1}, []int{0, 3}, []int{0, 3}},
 }
 
 var meters = func() []meter {

@@ -122,16 +122,30 @@ func engrave(x *xmlWriter, s cremona.Score, p cremona.Part) {
 		e.directions(i, m)
 		accidentals := newAccidentals(signature(s.Key))
 		for v, line := range e.lines {
+			inBar := barOf(line, bar)
+			if v > 0 && silent(inBar) {
+				continue
+			}
 			if v > 0 {
 				x.line("<backup><duration>%d</duration></backup>", bar.Length)
 			}
-			e.bar(barOf(line, bar), v, m, bar.Start, accidentals)
+			e.bar(inBar, v, m, bar.Start, accidentals)
 		}
 		if i == len(s.Bars)-1 {
 			x.line(`<barline location="right"><bar-style>light-heavy</bar-style></barline>`)
 		}
 		x.close("measure")
 	}
+}
+
+// silent tells whether a bar of a line has only rests.
+func silent(line []written) bool {
+	for _, n := range line {
+		if len(n.notes) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (e *engraver) attributes(bar int, m cremona.MeterChange) {

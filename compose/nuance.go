@@ -71,7 +71,7 @@ func (w *writer) dynamics(notes []scoreNote) {
 // articulate sets the marks of the mood, else of the genre.
 func (w *writer) articulate(notes []scoreNote) {
 	habit := w.sp.mood.touch
-	if habit == plain {
+	if habit == plain || habit == short && w.sp.wish.Tempo <= 2 { // a slow note is not short
 		habit = w.sp.genre.touch
 	}
 	for i := range notes {
@@ -138,7 +138,7 @@ func (w *writer) oneBow(n, next *scoreNote, in int) bool {
 	if n.inBar < 0 { // an upbeat of two notes is slurred unless bows are apart
 		return next.inBar < 0 && w.sp.genre.bowing != detached && w.sp.genre.bowing != mixed
 	}
-	if next.inBar < n.inBar {
+	if next.bar != n.bar || next.inBar < 0 {
 		return false
 	}
 	one, two := m.beatAt(n.inBar), m.beatAt(next.inBar)

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/cremona-audio/cremona"
@@ -65,11 +66,10 @@ func (p *plan) addSection(sp spec, l layout, section, source int, draw *cremona.
 		case len(p.phrases) > 0:
 			ph.how = contrast
 		}
-		if i == l.phrases-1 && (toHome || last) && ph.tonic != 0 && source < 0 {
+		if i == l.phrases-1 && ph.tonic != 0 && source < 0 { // a section comes home
 			ph.tonic, ph.mode = 0, sp.wish.Mode
 			if ph.how == answer {
-				ph.how = contrast
-				ph.source = -1
+				ph.how, ph.source = contrast, -1
 			}
 		}
 		if last && i == l.phrases-1 {
@@ -228,7 +228,7 @@ func (p *plan) label() {
 		primes[root[i]]++
 		ph.label = letterOf(root[i]) + strings.Repeat("'", primes[root[i]])
 		if primes[root[i]] > 3 {
-			ph.label = letterOf(root[i]) + "'" + string(rune('0'+primes[root[i]]/10)) + string(rune('0'+primes[root[i]]%10))
+			ph.label = fmt.Sprintf("%s'%d", letterOf(root[i]), primes[root[i]])
 		}
 	}
 }

@@ -1,0 +1,358 @@
+package compose
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cremona-audio/cremona"
+	"gitlab.com/gomidi/midi/v2/smf"
+)
+
+// MIDIOptions says how a file is to be read.
+type MIDIOptions struct {
+	Instrument cremona.Instrument // plays every part; a zero kind takes each part's from its program
+	Fit        bool               // move notes by octaves into the instrument's range, else refuse them
+}
+
+// ReadMIDI reads a Standard MIDI File of type 0 or 1. One part is made of each
+// track and channel that has notes; percussion (channel 10) is left out. Meters,
+// tempos, the first key signature and the first track's name are taken; notes
+// held by the sustain pedal last until it is lifted or their key is struck
+// again. Times are brought from the file's resolution to 10,080 ticks a quarter,
+// exactly where that is possible and to the nearest tick where not. Velocities
+// 1 to 127 become levels 0 to 1000, multiplied by the channel's volume and
+// expression. Pitch bends, aftertouch, system exclusive messages and all other
+// controllers are ignored.
+//
+// Lengths inside the file are checked against what is there before anything
+// is allocated; errors name the chunk and the byte.
+func ReadMIDI(data []byte, o MIDIOptions) (cremona.Score, error) {
+	s, err := readMIDI(data, o)
+	if err != nil {
+		return cremona.Score{}, fmt.Errorf("read midi: %w", err)
+	}
+	return s, nil
+}
+
+func readMIDI(data []byte, o MIDIOptions) (cremona.Score, error) {
+	clean, err := checkMIDI(data)
+	if err != nil {
+		return cremona.Score{}, err
+	}
+	file, err := smf.ReadFrom(bytes.NewReader(clean))
+	if err != nil {
+		return cremona.Score{}, err
+	}
+	ppq, ok := file.TimeFormat.(smf.MetricTicks)
+	if !ok || ppq == 0 {
+		return cremona.Score{}, errors.New("header: times are in film frames, not in parts of a quarter; export it with metric time")
+	}
+	r := &midiReader{ppq: int64(ppq), options: o, index: map[voiceKey]int{}}
+	for i, track := range file.Tracks {
+		r.track(i, track)
+	}
+	return r.score()
+}
+
+// voiceKey is what makes notes one part.
+type voiceKey struct {
+	track   int
+	channel uint8
+}
+
+// heard is a part on its way in.
+type heard struct {
+	name    string
+	program int // −1 unknown
+	notes   []heardNote
+}
+
+type heardNote struct {
+	at, end cremona.Tick
+	key     uint8
+	level   int
+}
+
+type midiReader struct {
+	ppq      int64
+	options  MIDIOptions
+	title    string
+	key      []byte
+	meters   []cremona.MeterChange
+	tempos   []cremona.TempoChange
+	parts    []heard
+	index    map[voiceKey]int
+	end      cremona.Tick
+	named    string
+	programs [16]int
+}
+
+// scale brings a file's time to ours, to the nearest tick.
+func (r *midiReader) scale(at int64) cremona.Tick {
+	return (at*cremona.TicksPerQuarter + r.ppq/2) / r.ppq
+}
+
+// channelState is what a channel's controllers say.
+type channelState struct {
+	pedal              bool
+	volume, expression int
+	program            int
+	sounding           [128][]int // of each key: notes of the part that still sound, in order
+	held               []int      // notes whose key is up while the pedal is down
+}
+
+// track reads one track. Every channel in it is a part of its own.
+func (r *midiReader) track(number int, track smf.Track) {
+	var states [16]channelState
+	for c := range states {
+		states[c] = channelState{volume: 127, expression: 127, program: -1}
+	}
+	at := int64(0)
+	r.named = ""
+	for _, e := range track {
+		at += int64(e.Delta)
+		m := []byte(e.Message)
+		switch {
+		case len(m) >= 3 && m[0] == 0xFF:
+			r.meta(number, m[1], m[2:], r.scale(at))
+		case len(m) >= 2 && m[0] >= 0x80 && m[0] < 0xF0:
+			r.channel(number, m, &states[m[0]&15], r.scale(at))
+		}
+	}
+	end := r.scale(at)
+	for c := range states {
+		i, ok := r.index[voiceKey{number, uint8(c)}]
+		if !ok {
+			continue
+		}
+		for j := range r.parts[i].notes { // keys never let go sound to the end of the track
+			if n := &r.parts[i].notes[j]; n.end < 0 {
+				n.end = end
+			}
+		}
+		if r.parts[i].name == "" {
+			r.parts[i].name = r.named
+		}
+	}
+	r.end = max(r.end, end)
+}
+
+// meta reads a meta event: its kind, then its length and data as in the file.
+func (r *midiReader) meta(track int, kind byte, body []byte, at cremona.Tick) {
+	data := body
+	for len(data) > 0 && data[0]&0x80 != 0 { // skip the length
+		data = data[1:]
+	}
+	if len(data) > 0 {
+		data = data[1:]
+	}
+	switch {
+	case kind == 0x03 && track == 0 && r.title == "":
+		r.title = cleanText(data)
+		r.named = r.title
+	case kind == 0x03 && r.named == "":
+		r.named = cleanText(data)
+	case kind == 0x51 && len(data) == 3:
+		r.tempos = append(r.tempos, cremona.TempoChange{At: at, MicrosPerQuarter: int64(data[0])<<16 | int64(data[1])<<8 | int64(data[2])})
+	case kind == 0x58 && len(data) >= 2 && data[0] >= 1 && data[0] <= 32 && data[1] <= 5:
+		r.meters = append(r.meters, cremona.MeterChange{At: at, Num: int(data[0]), Den: 1 << data[1]})
+	case kind == 0x59 && len(data) == 2 && r.key == nil && int8(data[0]) >= -7 && int8(data[0]) <= 7 && data[1] <= 1:
+		r.key = append([]byte(nil), data...)
+	}
+}
+
+// cleanText keeps what can be printed of a name, up to 80 characters.
+func cleanText(b []byte) string {
+	var out []rune
+	for _, c := range string(b) {
+		if c >= ' ' && c != 0x7F && c != '\uFFFD' && len(out) < 80 {
+			out = append(out, c)
+		}
+	}
+	return string(out)
+}
+
+// channel reads a channel message.
+func (r *midiReader) channel(track int, m []byte, c *channelState, at cremona.Tick) {
+	number := m[0] & 15
+	if number == 9 {
+		return
+	}
+	switch kind := m[0] & 0xF0; {
+	case kind == 0xC0:
+		c.program = int(m[1])
+		if i, ok := r.index[voiceKey{track, number}]; ok && r.parts[i].program < 0 {
+			r.parts[i].program = c.program
+		}
+	case len(m) < 3:
+	case kind == 0x90 && m[2] > 0:
+		p := r.part(track, number, c)
+		r.release(p, c, m[1], at, true) // a key struck again ends what it held
+		c.sounding[m[1]] = append(c.sounding[m[1]], len(p.notes))
+		level := levelOf(m[2]) * c.volume / 127 * c.expression / 127
+		p.notes = append(p.notes, heardNote{at: at, end: -1, key: m[1], level: level})
+	case kind == 0x80 || kind == 0x90:
+		if len(c.sounding[m[1]]) > 0 {
+			r.release(r.part(track, number, c), c, m[1], at, false)
+		}
+	case kind == 0xB0 && m[1] == 64:
+		down := m[2] >= 64
+		if c.pedal && !down {
+			p := r.part(track, number, c)
+			for _, i := range c.held {
+				if p.notes[i].end < 0 {
+					p.notes[i].end = at
+				}
+			}
+			c.held = nil
+		}
+		c.pedal = down
+	case kind == 0xB0 && m[1] == 7:
+		c.volume = int(m[2])
+	case kind == 0xB0 && m[1] == 11:
+		c.expression = int(m[2])
+	}
+}
+
+// release ends the note that has sounded longest on a key; with the pedal
+// down it is held instead. Struck again, a key also ends what was held on it.
+func (r *midiReader) release(p *heard, c *channelState, key uint8, at cremona.Tick, struck bool) {
+	if struck {
+		c.held = slices.DeleteFunc(c.held, func(i int) bool {
+			if p.notes[i].key != key {
+				return false
+			}
+			p.notes[i].end = at
+			return true
+		})
+		return
+	}
+	i := c.sounding[key][0]
+	c.sounding[key] = c.sounding[key][1:]
+	if c.pedal {
+		c.held = append(c.held, i)
+		return
+	}
+	p.notes[i].end = at
+}
+
+func (r *midiReader) part(track int, channel uint8, c *channelState) *heard {
+	k := voiceKey{track, channel}
+	i, ok := r.index[k]
+	if !ok {
+		i = len(r.parts)
+		r.index[k] = i
+		r.parts = append(r.parts, heard{name: r.named, program: c.program})
+	}
+	return &r.parts[i]
+}
+
+// score turns what was heard into a Score.
+func (r *midiReader) score() (cremona.Score, error) {
+	s := cremona.Score{Engine: cremona.Engine, Title: r.title, Form: "as played",
+		Chords: []cremona.Chord{}, Phrases: []cremona.Phrase{}}
+	if s.Title == "" {
+		s.Title = "Untitled"
+	}
+	s.Key = r.readKey()
+	for i, p := range r.parts {
+		if len(p.notes) == 0 {
+			continue
+		}
+		part, err := r.readPart(p, signature(s.Key))
+		if err != nil {
+			return s, fmt.Errorf("part %d (%s): %w", i+1, part.Name, err)
+		}
+		s.Parts = append(s.Parts, part)
+	}
+	if len(s.Parts) == 0 {
+		return s, errors.New("the file has no notes")
+	}
+	if err := r.readTime(&s); err != nil {
+		return s, err
+	}
+	return s, s.Validate()
+}
+
+// readKey takes the signature of the file, C major if it has none.
+func (r *midiReader) readKey() cremona.Key {
+	fifths, mode := 0, major
+	if r.key != nil {
+		fifths = int(int8(r.key[0]))
+		if r.key[1] == 1 {
+			mode = minor
+		}
+	}
+	tonic := fifths - modeShift[mode] // on the line of fifths
+	for step := range int8(7) {
+		for alter := int8(-1); alter <= 1; alter++ {
+			if p := (cremona.Pitch{Step: step, Alter: alter, Octave: 4}); p.Fifths() == tonic {
+				return cremona.Key{Tonic: p, Mode: mode}
+			}
+		}
+	}
+	return cremona.Key{Tonic: cremona.Pitch{Octave: 4}, Mode: major}
+}
+
+// readPart spells and orders the notes of a part.
+func (r *midiReader) readPart(p heard, fifths int) (cremona.Part, error) {
+	part := cremona.Part{Name: p.name, Instrument: r.options.Instrument, Dynamics: []cremona.DynamicMark{}}
+	if !part.Instrument.Kind.Valid() {
+		part.Instrument.Kind = kindOf(p)
+	}
+	if part.Name == "" {
+		part.Name = partName(part.Instrument.Kind)
+	}
+	low, high := part.Instrument.Kind.Range()
+	for _, n := range p.notes {
+		key := int(n.key)
+		if r.options.Fit {
+			for key < low {
+				key += 12
+			}
+			for key > high {
+				key -= 12
+			}
+		}
+		pitch := cremona.SpellMIDI(key, fifths)
+		if key < low || key > high {
+			return part, fmt.Errorf("%s at tick %d is outside the range of the %s, %s to %s; it may be fitted by octaves",
+				pitch, n.at, part.Instrument.Kind, cremona.SpellMIDI(low, 0), cremona.SpellMIDI(high, 0))
+		}
+		length := max(n.end-n.at, 1)
+		part.Notes = append(part.Notes, cremona.Note{At: n.at, Length: length, Pitch: pitch, Level: n.level})
+		r.end = max(r.end, n.at+length)
+	}
+	slices.SortStableFunc(part.Notes, func(a, b cremona.Note) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Pitch.MIDI(), b.Pitch.MIDI()))
+	})
+	return part, nil
+}
+
+// kindOf takes the instrument from the program; strings and guitars are known,
+// all else goes by its range to the violin, the viola or the cello.
+func kindOf(p heard) cremona.Kind {
+	switch {
+	case p.program >= 24 && p.program <= 31:
+		return cremona.Guitar
+	case p.program == 40 || p.program == 110:
+		return cremona.Violin
+	case p.program == 41:
+		return cremona.Viola
+	case p.program == 42 || p.program == 43:
+		return cremona.Cello
+	}
+	low := uint8(127)
+	for _, n := range p.notes {
+		low = min(low, n.key)
+	}
+	for _, k := range []cremona.Kind{cremona.Violin, cremona.Viola} {
+		if bottom, _ := k.Range(); int(low) >= bottom {
+			return k
+		}
+	}
+	return cremona.Cello
+}
