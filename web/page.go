@@ -113,7 +113,7 @@ func newView(f Facts, c clock) view {
 		title = "A piece for " + s.Kind.String()
 	}
 	return view{
-		Policy: fmt.Sprintf("default-src 'none'; media-src 'self' file:; img-src data:; style-src %s; script-src %s; base-uri 'none'; form-action 'none'",
+		Policy: fmt.Sprintf("default-src 'none'; media-src 'self'; img-src data:; style-src %s; script-src %s; base-uri 'none'; form-action 'none'",
 			source(style), source(pageJS)),
 		Style:  template.HTML("<style>" + style + "</style>"),
 		Script: template.HTML("<script>" + pageJS + "</script>"),
@@ -203,21 +203,21 @@ func data(f Facts, events []event, c clock) (template.HTML, error) {
 	type sheet struct {
 		Milliseconds int64      `json:"ms"`
 		Strings      []int      `json:"strings"` // MIDI
-		Notes        [][6]int64 `json:"notes"`   // start and end in ms, pitch in tenths of a hertz, string, weight 0 to 9, slurred 0 or 1
+		Notes        [][4]int64 `json:"notes"`   // ms from the note before, ms long, pitch in tenths of a hertz, 20 × string + 2 × weight + slurred
 		Bars         []int64    `json:"bars"`    // ms
 		Rings        [][4]int64 `json:"rings"`   // start and end in ms, radius in tenths of a pixel, angle in 65,536ths of a turn
 	}
 	d := sheet{Milliseconds: milliseconds(f.Seconds), Strings: f.State.Kind.OpenStrings()}
-	step := (len(events) + maxDrawn - 1) / maxDrawn
-	for i := 0; i < len(events); i += step {
-		e := events[i]
-		slurred := int64(0)
+	last := int64(0)
+	for _, e := range thin(events, maxDrawn) {
+		how := int64(20*e.str) + 2*e.weight
 		if e.slurred {
-			slurred = 1
+			how++
 		}
-		d.Notes = append(d.Notes, [6]int64{e.start, e.end, int64(float64(e.pitch*10) + 0.5), int64(e.str), e.weight, slurred})
+		d.Notes = append(d.Notes, [4]int64{e.start - last, e.end - e.start, int64(float64(e.pitch*10) + 0.5), how})
+		last = e.start
 	}
-	for _, b := range f.Score.Bars[:min(len(f.Score.Bars), maxDrawn)] {
+	for _, b := range thin(f.Score.Bars, maxDrawn) {
 		d.Bars = append(d.Bars, c.at(b.Start))
 	}
 	rings := ringsOf(f.Score)

@@ -18,7 +18,12 @@
 
   // The roll: eight seconds, the present at a third of the width.
   const span = 8000, lead = span / 3;
-  const keys = sheet.notes.map((n) => key(n[2]));
+  let sum = 0;
+  const notes = sheet.notes.map(([gap, length, pitch, how]) => {
+    sum += gap;
+    return { start: sum, end: sum + length, key: key(pitch), weight: (how >> 1) % 10, slurred: how & 1 };
+  });
+  const keys = notes.map((n) => n.key);
   const low = Math.min(...keys) - 4, high = Math.max(...keys) + 4;
   function roll(t) {
     const w = canvas.clientWidth, h = canvas.clientHeight, scale = window.devicePixelRatio || 1;
@@ -51,10 +56,9 @@
     }
     c.lineCap = "round";
     let last = null;
-    sheet.notes.forEach((n, i) => {
-      const [start, end, , , weight, slurred] = n;
+    for (const { start, end, key, weight, slurred } of notes) {
       if (end >= t - lead - 500 && start <= t - lead + span) {
-        const sounding = start <= t && t < end, yy = y(keys[i]);
+        const sounding = start <= t && t < end, yy = y(key);
         c.globalAlpha = sounding ? 1 : end < t ? 0.45 : 0.85;
         c.strokeStyle = paint(sounding ? "gold" : "ivory");
         if (slurred && last && last[0] < start) {
@@ -64,15 +68,15 @@
           c.lineTo(x(start), yy);
           c.stroke();
         }
-        c.lineWidth = 3 + weight * 0.75;
+        c.lineWidth = 2.5 + weight * 0.5;
         const pad = c.lineWidth / 2;
         c.beginPath();
         c.moveTo(x(start) + pad, yy);
         c.lineTo(Math.max(x(end) - pad - 1, x(start) + pad + 0.1), yy);
         c.stroke();
       }
-      last = [start, keys[i]];
-    });
+      last = [start, key];
+    }
     c.globalAlpha = 0.9;
     c.strokeStyle = paint("gold");
     c.lineWidth = 1.5;

@@ -32,6 +32,7 @@ var cadenceWords = map[string]string{
 	"HC":   "half cadence, a question on the dominant",
 	"DC":   "deceptive cadence, turning aside",
 	"PC":   "plagal cadence, at rest by way of the fourth",
+	"MC":   "modal cadence, the mode's own way to rest",
 	"open": "open, running on",
 }
 
@@ -73,12 +74,11 @@ func planOf(s cremona.Score, c clock) []section {
 func remarks(bars []cremona.Bar, first, last int) []string {
 	var list []string
 	for from := first; from <= last; {
-		b := bars[from-1]
 		to := from
-		for to < last && follows(bars[to-1], bars[to]) {
+		for to < last && follows(bars[from-1:to], bars[to]) {
 			to++
 		}
-		if text := remark(b, from, to); text != "" {
+		if text := remark(bars[from-1:to], from); text != "" {
 			if len(list) == maxRemarks {
 				return append(list, "…")
 			}
@@ -89,15 +89,23 @@ func remarks(bars []cremona.Bar, first, last int) []string {
 	return list
 }
 
-// follows tells whether bar b goes on with the relation of the bar before it.
-func follows(a, b cremona.Bar) bool {
-	return a.Relation == b.Relation && a.Why == b.Why && (a.Of == 0 && b.Of == 0 || a.Of != 0 && b.Of == a.Of+1)
+// follows tells whether a bar goes on as the run before it: of one bar again
+// and again, or of one bar after the other.
+func follows(run []cremona.Bar, b cremona.Bar) bool {
+	first, last := run[0], run[len(run)-1]
+	if b.Relation != first.Relation || b.Why != first.Why && b.Why != "" {
+		return false
+	}
+	again := b.Of == last.Of && first.Of == last.Of
+	after := b.Of == last.Of+1 && last.Of == first.Of+len(run)-1
+	return again || first.Of > 0 && after
 }
 
-func remark(b cremona.Bar, from, to int) string {
-	text := ""
+func remark(run []cremona.Bar, from int) string {
+	b, text := run[0], ""
+	to := from + len(run) - 1
 	if words, ok := relationWords[b.Relation]; ok && b.Of > 0 {
-		text = fmt.Sprintf("%s: "+words, barRange(from, to), barRange(b.Of, b.Of+to-from))
+		text = fmt.Sprintf("%s: "+words, barRange(from, to), barRange(b.Of, max(b.Of, run[len(run)-1].Of)))
 	}
 	why := cremona.PlainText(b.Why, maxWhy)
 	switch {

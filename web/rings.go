@@ -19,14 +19,15 @@ type ring struct {
 
 // Bounds on what is drawn of a score.
 const (
-	maxRings = 12
-	maxDrawn = 3000 // notes
+	maxRings = 24
+	maxDrawn = 2000 // notes, and bars
 )
 
 // ringsOf cuts the score at the beginnings of its phrases or, where there are
 // none or too many, into equal numbers of bars.
 func ringsOf(s cremona.Score) []ring {
 	rings := cut(s)
+	bars := thin(s.Bars, maxDrawn)
 	notes := notesOf(s, maxDrawn)
 	for i := range rings {
 		r := &rings[i]
@@ -34,7 +35,7 @@ func ringsOf(s cremona.Score) []ring {
 		if i+1 < len(rings) {
 			r.end = rings[i+1].start
 		}
-		for _, b := range s.Bars {
+		for _, b := range bars {
 			if b.Start >= r.start && b.Start < r.end {
 				r.bars = append(r.bars, b.Start)
 			}
@@ -86,19 +87,24 @@ func theme(label string) int {
 	return 2
 }
 
-// notesOf are the notes of all parts in order; of a very long score every
-// second, third … one, so that the picture keeps its size.
+// notesOf are the notes of all parts in order, no more than most.
 func notesOf(s cremona.Score, most int) []cremona.Note {
 	var all []cremona.Note
 	for _, p := range s.Parts {
 		all = append(all, p.Notes...)
 	}
 	slices.SortStableFunc(all, func(a, b cremona.Note) int { return cmp.Compare(a.At, b.At) })
+	return thin(all, most)
+}
+
+// thin leaves every second, third … element of a very long list, no more than
+// most, so that what is drawn keeps its size.
+func thin[T any](all []T, most int) []T {
 	step := (len(all) + most - 1) / most
 	if step < 2 {
 		return all
 	}
-	var some []cremona.Note
+	var some []T
 	for i := 0; i < len(all); i += step {
 		some = append(some, all[i])
 	}

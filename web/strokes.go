@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/cremona-audio/cremona"
@@ -49,7 +50,7 @@ func (d *drawing) ring(r ring, l lane, longest cremona.Tick) {
 	d.f(`<path d="`)
 	for _, bar := range r.bars {
 		a, b := polar(centre, l.middle-l.spacing/12, angle(bar)), polar(centre, l.middle+l.spacing/12, angle(bar))
-		d.f("M%d %dL%d %d", a.x, a.y, b.x, b.y)
+		d.f("M%d %dl%d %d", a.x, a.y, b.x-a.x, b.y-a.y)
 	}
 	d.f(`" stroke="%s" stroke-width="9" stroke-opacity=".4"/>`+"\n", d.Ivory)
 	colour := [...]string{d.Ivory, d.Gold, d.Sea}[r.voice]
@@ -90,22 +91,26 @@ func thread(r ring, l lane, angle func(cremona.Tick) int64) string {
 		if next := r.notes[i+1]; n.Slur && next.At == n.At+n.Length {
 			at := angle(next.At)
 			a, b := polar(centre, l.radius(n.Pitch.MIDI()), at), polar(centre, l.radius(next.Pitch.MIDI()), at)
-			d.f("M%d %dL%d %d", a.x, a.y, b.x, b.y)
+			d.f("M%d %dl%d %d", a.x, a.y, b.x-a.x, b.y-a.y)
 		}
 	}
 	return d.String()
 }
 
-// arc is a path clockwise about the centre, less than a full turn.
+// arc is a path clockwise about the centre, less than a full turn. Where it is
+// less than a third of a pixel from its chord, which is the chord squared over
+// eight radii, it is the chord.
 func arc(radius, from, to int64) string {
-	var d drawing
 	a, b := polar(centre, radius, from), polar(centre, radius, to)
+	dx, dy := b.x-a.x, b.y-a.y
 	large := 0
 	if to-from > fullTurn/2 {
 		large = 1
 	}
-	d.f("M%d %dA%d %d 0 %d 1 %d %d", a.x, a.y, radius, radius, large, b.x, b.y)
-	return d.String()
+	if to-from < quarter && dx*dx+dy*dy < 24*radius {
+		return fmt.Sprintf("M%d %dl%d %d", a.x, a.y, dx, dy)
+	}
+	return fmt.Sprintf("M%d %da%d %d 0 %d 1 %d %d", a.x, a.y, radius, radius, large, dx, dy)
 }
 
 // cadence ends a phrase: a full dot is at rest, a half-filled one nearly, an
@@ -113,7 +118,7 @@ func arc(radius, from, to int64) string {
 func (d *drawing) cadence(name string, at point, radius int64, colour string) {
 	fill := "none"
 	switch name {
-	case "PAC", "PC":
+	case "PAC", "PC", "MC":
 		fill = colour
 	case "IAC":
 		d.f(`<path d="M%d %dA%d %d 0 0 1 %d %dZ" fill="%s"/>`, at.x, at.y-radius, radius, radius, at.x, at.y+radius, colour)

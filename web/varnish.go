@@ -25,10 +25,10 @@ type tone struct {
 // tones holds what each kind is varnished with: violins from gold to madder,
 // violas brown, cellos dark red, guitars the colours of their woods.
 var tones = [...][]tone{
-	cremona.Violin: {{"amber", 31, 78, 37}, {"old gold", 39, 68, 36}, {"russet", 20, 70, 34}, {"rose madder", 8, 58, 33}},
+	cremona.Violin: {{"amber", 30, 76, 32}, {"old gold", 39, 68, 29}, {"russet", 20, 70, 33}, {"rose madder", 8, 58, 33}},
 	cremona.Viola:  {{"chestnut", 18, 54, 29}, {"walnut", 23, 42, 27}, {"garnet", 356, 50, 28}, {"dark amber", 24, 66, 31}},
 	cremona.Cello:  {{"oxblood", 2, 60, 25}, {"mahogany", 12, 56, 27}, {"black cherry", 344, 42, 23}, {"burnt umber", 20, 50, 25}},
-	cremona.Guitar: {{"honey", 36, 62, 40}, {"cedar", 22, 52, 36}, {"rosewood", 350, 34, 24}, {"koa", 29, 58, 34}},
+	cremona.Guitar: {{"honey", 36, 62, 31}, {"cedar", 22, 52, 33}, {"rosewood", 350, 34, 24}, {"koa", 29, 58, 31}},
 }
 
 // varnishOf reads the varnish out of the DNA: a tone of the kind, a shade apart
@@ -42,13 +42,13 @@ func varnishOf(i cremona.Instrument) varnish {
 	l := t.light + int64(draw.Intn(5)) - 2
 	return varnish{
 		Name:  t.name,
-		Light: rgb(h+4, s, l+6),
+		Light: rgb(h+4, s, l+5),
 		Mid:   rgb(h, s, l*3/4),
 		Deep:  rgb(h-6, s*9/10, l*3/10),
 		Night: rgb(h-6, s*4/10, 7),
 		Ivory: rgb(h+14, 72, 90),
-		Gold:  rgb(42, 88, 66),
-		Sea:   rgb(h+150, 34, 72), // across the circle, as verdigris on copper
+		Gold:  rgb(44, 90, 69),
+		Sea:   rgb(h+150, 38, 77), // across the circle, as verdigris on copper
 		Ink:   rgb(h-8, s*8/10, l*2/10),
 	}
 }
