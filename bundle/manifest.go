@@ -178,7 +178,7 @@ func validateEntries(files []Entry) error {
 	return nil
 }
 
-const maxFileSize = 1 << 32 // bytes, the most a WAV file can hold
+const maxFileSize int64 = 1 << 32 // bytes, the most a WAV file can hold
 
 // name tells whether text names an engine or a model, as "rules/1".
 func name(s string) bool {

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -129,7 +130,7 @@ func odd() map[string]cremona.Score {
 		}
 	})
 	add("bad phrases", func(s *cremona.Score) {
-		s.Phrases = []cremona.Phrase{{Bar: -1, Bars: 1}, {Bar: 1 << 40, Bars: 1}, {Bar: 3, Bars: 1 << 40, Energy: -5}, {Bar: 2, Bars: 1, Energy: 1 << 40}, {Bar: 9, Bars: -1}}
+		s.Phrases = []cremona.Phrase{{Bar: -1, Bars: 1}, {Bar: math.MaxInt, Bars: 1}, {Bar: 3, Bars: math.MaxInt, Energy: -5}, {Bar: 2, Bars: 1, Energy: math.MaxInt}, {Bar: 9, Bars: -1}}
 	})
 	add("two parts", func(s *cremona.Score) { s.Parts = append(s.Parts, s.Parts[0]) })
 	add("one bar", func(s *cremona.Score) {

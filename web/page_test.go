@@ -31,12 +31,12 @@ func played(s cremona.Score) cremona.Performance {
 		if n.At > 0 && n.At%(16*q) == 0 {
 			breath += 0.4
 		}
-		start := float64(n.At)*perTick + breath
-		end := start + float64(n.Length)*perTick
+		start := float64(float64(n.At)*perTick) + breath
+		end := start + float64(float64(n.Length)*perTick)
 		v.Strokes = append(v.Strokes, cremona.Stroke{Start: start, End: end, Pitch: hertz(n.Pitch.MIDI()), Slurred: n.Slur,
 			Speed: cremona.Curve{{0, float64(n.Level) / 1000}}, Position: 0.1})
 	}
-	end := float64(s.End())*perTick + breath
+	end := float64(float64(s.End())*perTick) + breath
 	return cremona.Performance{Engine: s.Engine, Title: s.Title, Seed: s.Seed, Duration: end, Voices: []cremona.Voice{v}}
 }
 

@@ -53,7 +53,7 @@ func planOf(s cremona.Score, c clock) []section {
 		if p.Bar < 1 || p.Bar > len(s.Bars) || p.Bars < 1 {
 			continue
 		}
-		last := min(p.Bar+p.Bars-1, len(s.Bars))
+		last := p.Bar - 1 + min(p.Bars, len(s.Bars)-p.Bar+1)
 		start := c.at(s.Bars[p.Bar-1].Start)
 		plan = append(plan, section{
 			Label:   cremona.PlainText(p.Label, maxLabel),
