@@ -155,6 +155,7 @@
     e.preventDefault();
   });
   const face = (playing) => {
+    cover.classList.toggle("idle", !playing);
     $("play").setAttribute("aria-label", playing ? "Pause" : "Play");
     $("glyph").setAttribute("d", playing ? "M6 4h4v16H6zM14 4h4v16h-4z" : "M7 4v16l13-8z");
   };
@@ -164,5 +165,6 @@
   audio.addEventListener("error", trouble);
   new ResizeObserver(show).observe(canvas);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", show);
+  face(false);
   show();
 })();
