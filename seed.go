@@ -86,4 +86,4 @@ func (s *Stream) Pick(weights []int) int {
 func (s *Stream) Chance(num, den int) bool { return s.Intn(den) < num }
 
 // Float64 is uniform in [0, 1), a multiple of 2^−53.
-func (s *Stream) Float64() float64 { return float64(s.Uint64()>>11) / (1 << 53) }
+func (s *Stream) Float64() float64 { return float64(float64(s.Uint64()>>11) / (1 << 53)) }

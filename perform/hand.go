@@ -187,7 +187,7 @@ func (l *line) openCost(e *event) int {
 		return -100
 	}
 	quarters := float64(e.until-e.at) / cremona.TicksPerQuarter
-	cost := int(min(700*quarters, 1000))
+	cost := int(min(float64(700*quarters), 1000))
 	if e.marks.Has(cremona.Mordent | cremona.Turn) {
 		cost += 2000
 	}

@@ -43,7 +43,7 @@ func trill(d float64) (lengths []float64) {
 	n := min(int(d/step)/2*2, 400)
 	for i := range n {
 		if i == 0 {
-			lengths = append(lengths, 1.6*step)
+			lengths = append(lengths, float64(1.6*step))
 			continue
 		}
 		lengths = append(lengths, step)

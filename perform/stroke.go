@@ -88,7 +88,7 @@ const plateauStep = 0.2 // s
 // plateau is the speed at a time on the even part of the stroke.
 func (g gesture) plateau(t, at, begin, end float64, m *musician) float64 {
 	x := clamp((at-begin)/(end-begin), 0, 1)
-	middle := 1 - float64((2*x-1)*(2*x-1))
+	middle := 1 - float64((float64(2*x)-1)*(float64(2*x)-1))
 	shape := 1 + float64(g.swell*middle) - float64(g.close*float64(x*x))
 	shape += float64(g.surge * (1 - dsp.Smooth(clamp((at-begin)/0.15, 0, 1))))
 	shape += float64(armNoise * m.press.at(t+at))

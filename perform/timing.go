@@ -101,7 +101,7 @@ func (l *line) deviation(i int, d float64, r rules) float64 {
 			total -= float64(0.002 * r.fasterUphill) // Friberg 1991, faster uphill
 		}
 		if wide := max(step, -step); wide > 4 && e.until == n.at {
-			total += float64(r.leaps * min(0.005*float64(wide-4), 0.04)) // leap tone duration
+			total += float64(r.leaps * min(float64(0.005*float64(wide-4)), 0.04)) // leap tone duration
 		}
 		total += float64(r.doubleDuration * l.double(i, d))
 	}
