@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"github.com/cremona-audio/cremona"
@@ -158,13 +159,8 @@ func fill(s cremona.Score, line []written) []written {
 }
 
 func meterAt(s cremona.Score, at cremona.Tick) cremona.MeterChange {
-	m := s.Meters[0]
-	for _, next := range s.Meters {
-		if next.At <= at {
-			m = next
-		}
-	}
-	return m
+	i := sort.Search(len(s.Meters), func(i int) bool { return s.Meters[i].At > at })
+	return s.Meters[max(i-1, 0)]
 }
 
 // cutNote writes the part of a note between two ticks of one bar as tied
@@ -217,7 +213,7 @@ func cutSpan(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []wr
 			if stop >= to {
 				stop = from + largestValue(to-from)
 			}
-			for stop+unit < to { // as many beats as one value holds
+			for place%unit == 0 && stop+unit < to { // from a beat, as many beats as one value holds
 				if _, fits := valueOf(stop + unit - from); !fits || compound && (stop-from)%unit != 0 {
 					break
 				}
@@ -284,13 +280,14 @@ func largestValue(length cremona.Tick) cremona.Tick {
 
 // barOf is what of a line lies in one bar.
 func barOf(line []written, bar cremona.Bar) []written {
-	var out []written
-	for _, n := range line {
-		if n.at >= bar.Start && n.at < bar.Start+bar.Length {
-			out = append(out, n)
-		}
-	}
-	return out
+	return between(line, func(n written) cremona.Tick { return n.at }, bar)
+}
+
+// between is the run of an ordered list whose places lie in one bar.
+func between[T any](list []T, place func(T) cremona.Tick, bar cremona.Bar) []T {
+	from := sort.Search(len(list), func(i int) bool { return place(list[i]) >= bar.Start })
+	to := sort.Search(len(list), func(i int) bool { return place(list[i]) >= bar.Start+bar.Length })
+	return list[from:to]
 }
 
 // accidentals remembers what has been written in a bar.

@@ -117,7 +117,7 @@ func chooseLayout(sp spec) (layout, int) {
 				miss = max(miss, -miss) * 1000 / (1000 * sp.seconds) // per mille
 				middle := (slow + fast) / 2
 				off := max(bpm-middle, middle-bpm) * 40 / (fast - slow + 1)
-				if cost := max(0, miss-20)*2 + 12*i + 30*j + 30*k + off; cost < bestCost {
+				if cost := max(0, miss-60)*2 + 25*i + 30*j + 25*k + off; cost < bestCost {
 					best, bestTempo, bestCost = l, bpm, cost
 				}
 			}

@@ -1,6 +1,11 @@
 package compose
 
-import "github.com/cremona-audio/cremona"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/cremona-audio/cremona"
+)
 
 // thumb writes the voice below a guitar's tune: basses on the harmony's roots,
 // and by texture inner notes in even motion, chords off the beat or with it.
@@ -36,7 +41,7 @@ func (w *writer) accompany(notes []scoreNote) []cremona.Note {
 		}
 		start += w.sp.meter.bar()
 	}
-	return merge(notes, t.under)
+	return t.merge()
 }
 
 // chord writes the thumb's voice under one harmony.
@@ -54,7 +59,10 @@ func (t *thumb) chord(index int, bar barPlan, c chord, beat int, from, to cremon
 	if bar.final { // the next upbeat is left alone
 		to = min(to, from+w.room(bar.phrase))
 	}
-	root := t.bass(ph, c, from)
+	root, ok := t.bass(ph, c, from)
+	if !ok {
+		return
+	}
 	switch texture {
 	case rolling:
 		t.roll(ph, c, root, beat, from, to)
@@ -68,8 +76,9 @@ func (t *thumb) chord(index int, bar barPlan, c chord, beat int, from, to cremon
 }
 
 // bass is the root in the octave that moves least, the open strings before
-// others, below the tune by a third or more.
-func (t *thumb) bass(ph phrase, c chord, at cremona.Tick) cremona.Pitch {
+// others, below the tune by a third or more and within the hand's reach. High
+// up the neck there may be none.
+func (t *thumb) bass(ph phrase, c chord, at cremona.Tick) (bass cremona.Pitch, ok bool) {
 	best, bestCost := cremona.Pitch{}, 1<<30
 	for _, p := range t.tones(ph, c, bassLow, bassHigh) {
 		key := p.MIDI()
@@ -80,15 +89,18 @@ func (t *thumb) bass(ph phrase, c chord, at cremona.Tick) cremona.Pitch {
 		if isOpen(key) {
 			cost -= 5
 		}
-		if key > t.ceiling(at, at+1)-3 {
-			cost += 60
+		if key > t.ceiling(at, at+1)-3 || !t.fits([]cremona.Pitch{p}, at) {
+			continue
 		}
 		if cost < bestCost {
 			best, bestCost = p, cost
 		}
 	}
+	if bestCost == 1<<30 {
+		return best, false
+	}
 	t.last = best.MIDI()
-	return best
+	return best, true
 }
 
 func isOpen(key int) bool {
@@ -130,24 +142,23 @@ func (t *thumb) tones(ph phrase, c chord, low, high int) []cremona.Pitch {
 // ceiling is the lowest note of the tune that sounds in a span.
 func (t *thumb) ceiling(from, to cremona.Tick) int {
 	low := 127
-	for _, n := range t.tune {
-		if n.At < to && n.At+n.Length > from {
+	for i := t.noteAt(from); i < len(t.tune) && t.tune[i].At < to; i++ {
+		if n := t.tune[i]; n.At+n.Length > from {
 			low = min(low, n.Pitch.MIDI())
 		}
 	}
 	return low
 }
 
+// noteAt is the last note of the tune that begins at a tick or before.
+func (t *thumb) noteAt(at cremona.Tick) int {
+	i, _ := slices.BinarySearchFunc(t.tune, at+1, func(n scoreNote, at cremona.Tick) int { return cmp.Compare(n.At, at) })
+	return max(i-1, 0)
+}
+
 // level is a little below the tune's.
 func (t *thumb) level(at cremona.Tick, softer int) int {
-	level := 400
-	for _, n := range t.tune {
-		if n.At > at {
-			break
-		}
-		level = n.Level
-	}
-	return max(level*8/10-softer, 60)
+	return max(t.tune[t.noteAt(at)].Level*8/10-softer, 60)
 }
 
 func (t *thumb) add(p cremona.Pitch, at, length cremona.Tick, softer int) {
@@ -182,9 +193,9 @@ func (t *thumb) roll(ph phrase, c chord, root cremona.Pitch, beat int, from, to 
 	wave := []int{0, 1, 2, 1}
 	for k, at := 0, from+unit; at < to; k, at = k+1, at+unit {
 		p := inner[min(wave[k%len(wave)], top-1)]
-		if p.MIDI() < t.ceiling(at, at+unit) {
+		if p.MIDI() < t.ceiling(at, at+unit) && t.fits([]cremona.Pitch{p}, at) {
 			t.add(p, at, min(unit, to-at), 60)
-		} else {
+		} else if t.fits([]cremona.Pitch{root}, at) {
 			t.add(root, at, min(unit, to-at), 80)
 		}
 	}
@@ -207,8 +218,8 @@ func (t *thumb) oompah(ph phrase, c chord, root cremona.Pitch, from, to cremona.
 		if len(inner) > 2 {
 			inner = inner[len(inner)-2:]
 		}
-		if !t.fits(inner, at) {
-			inner = inner[:min(len(inner), 1)]
+		for len(inner) > 0 && !t.fits(inner, at) {
+			inner = inner[:len(inner)-1]
 		}
 		for _, p := range inner {
 			t.add(p, at, length, 70)
@@ -228,9 +239,11 @@ func (t *thumb) block(ph phrase, c chord, root cremona.Pitch, from, to cremona.T
 
 // strum ends the piece with as full a chord as the hand can hold.
 func (t *thumb) strum(ph phrase, c chord, from, to cremona.Tick) {
-	root := t.bass(ph, c, from)
-	last := t.tune[len(t.tune)-1]
-	from = last.At
+	from = t.tune[len(t.tune)-1].At
+	root, ok := t.bass(ph, c, from)
+	if !ok {
+		return
+	}
 	held := []cremona.Pitch{root}
 	for _, p := range t.tones(ph, c, root.MIDI()+5, min(innerHigh, t.ceiling(from, to)-1)) {
 		if len(held) < 4 && t.fits(append(append([]cremona.Pitch(nil), held...), p), from) {
@@ -280,31 +293,29 @@ func holds4(keys []int, i, fromString, low, high int) bool {
 }
 
 // merge puts two voices in order of time, low notes first. A lower note that
-// the tune strikes too is left out.
-func merge(tune []scoreNote, under []cremona.Note) []cremona.Note {
+// the tune strikes too while it sounds is left out.
+func (t *thumb) merge() []cremona.Note {
 	var out []cremona.Note
 	i := 0
-	for _, n := range tune {
-		for i < len(under) && under[i].At <= n.At {
-			if !sounds(tune, under[i]) {
-				out = append(out, under[i])
+	below := func(to cremona.Tick) {
+		for ; i < len(t.under) && t.under[i].At <= to; i++ {
+			if !t.doubled(t.under[i]) {
+				out = append(out, t.under[i])
 			}
-			i++
 		}
+	}
+	for _, n := range t.tune {
+		below(n.At)
 		out = append(out, n.Note)
 	}
-	for ; i < len(under); i++ {
-		if !sounds(tune, under[i]) {
-			out = append(out, under[i])
-		}
-	}
+	below(cremona.MaxTick)
 	return out
 }
 
-// sounds tells whether the tune has the same key while the note lasts.
-func sounds(tune []scoreNote, n cremona.Note) bool {
-	for _, t := range tune {
-		if t.At < n.At+n.Length && t.At+t.Length > n.At && t.Pitch.MIDI() == n.Pitch.MIDI() {
+// doubled tells whether the tune has the same key while a note lasts.
+func (t *thumb) doubled(n cremona.Note) bool {
+	for i := t.noteAt(n.At); i < len(t.tune) && t.tune[i].At < n.At+n.Length; i++ {
+		if m := t.tune[i]; m.At+m.Length > n.At && m.Pitch.MIDI() == n.Pitch.MIDI() {
 			return true
 		}
 	}

@@ -282,8 +282,8 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, d
 		return 4
 	}
 	step := func(i, a, b int) uint64 {
-		if a == b && i == n-1 { // a cadence moves
-			return 0
+		if a == b && i == n-1 { // a cadence moves if it can
+			return 1
 		}
 		w := uint64(g.follow[a][b])
 		if i >= n-2 { // the wished close is possible from anywhere

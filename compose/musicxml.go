@@ -100,6 +100,8 @@ type engraver struct {
 	part  cremona.Part
 	lines [][]written // of each voice: notes and rests that fill the bars
 	words cremona.Marks
+
+	phrase int // the next one to mark
 }
 
 func engrave(x *xmlWriter, s cremona.Score, p cremona.Part) {
@@ -180,15 +182,10 @@ var clefs = [...]string{
 // bar: rehearsal letter, tempo, dynamics.
 func (e *engraver) directions(bar int, m cremona.MeterChange) {
 	b := e.score.Bars[bar]
-	for _, ph := range e.score.Phrases {
-		if ph.Bar == bar+1 {
-			e.direction("above", fmt.Sprintf(`<rehearsal enclosure="square">%s</rehearsal>`, escape(ph.Label)), "", 0)
-		}
+	for ; e.phrase < len(e.score.Phrases) && e.score.Phrases[e.phrase].Bar <= bar+1; e.phrase++ {
+		e.direction("above", fmt.Sprintf(`<rehearsal enclosure="square">%s</rehearsal>`, escape(e.score.Phrases[e.phrase].Label)), "", 0)
 	}
-	for _, t := range e.score.Tempos {
-		if t.At < b.Start || t.At >= b.Start+b.Length {
-			continue
-		}
+	for _, t := range between(e.score.Tempos, func(t cremona.TempoChange) cremona.Tick { return t.At }, b) {
 		unit, dots, value := "quarter", "", quarter
 		switch {
 		case m.Den == 8 && m.Num%3 == 0:
@@ -204,8 +201,8 @@ func (e *engraver) directions(bar int, m cremona.MeterChange) {
 		e.direction("above", fmt.Sprintf("<metronome><beat-unit>%s</beat-unit>%s<per-minute>%d</per-minute></metronome>", unit, dots, beats),
 			fmt.Sprintf(`<sound tempo="%d.%02d"/>`, hundredths/100, hundredths%100), t.At-b.Start)
 	}
-	for _, d := range e.part.Dynamics {
-		if d.At >= b.Start && d.At < b.Start+b.Length && isDynamic(d.Text) {
+	for _, d := range between(e.part.Dynamics, func(d cremona.DynamicMark) cremona.Tick { return d.At }, b) {
+		if isDynamic(d.Text) {
 			e.direction("below", fmt.Sprintf("<dynamics><%s/></dynamics>", d.Text), "", d.At-b.Start)
 		}
 	}

@@ -84,6 +84,43 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 			p.bars = append(p.bars, bar)
 		}
 	}
+	p.recallMotif()
+}
+
+// motifRecalls is how often the motif must come back in sixteen bars or more.
+const motifRecalls = 3
+
+// recallMotif turns new bars of later phrases into sequences of the motif
+// until it has come back often enough: first the phrases' beginnings, then
+// their third bars, then the others.
+func (p *plan) recallMotif() {
+	missing := motifRecalls - p.motifKin()
+	if len(p.bars) < 16 {
+		return
+	}
+	for _, place := range []int{0, 2, 1, 4, 3, 5, 6} {
+		for i := 1; i < len(p.bars) && missing > 0; i++ {
+			b := &p.bars[i]
+			if b.index != place || b.relation != relNew || b.final {
+				continue
+			}
+			b.relation, b.of = relSequence, 0
+			missing = motifRecalls - p.motifKin()
+		}
+	}
+}
+
+// motifKin counts the bars that descend from the first by more than rhythm.
+func (p *plan) motifKin() (n int) {
+	kin := make([]bool, len(p.bars))
+	kin[0] = true
+	for i, b := range p.bars {
+		if b.of >= 0 && kin[b.of] && b.relation != relRhythm && b.relation != relHead {
+			kin[i] = true
+			n++
+		}
+	}
+	return n
 }
 
 func pickPattern(list []pattern, draw *cremona.Stream) []string {

@@ -90,9 +90,9 @@ func resolve(b cremona.Brief, seed cremona.Seed) spec {
 	w.Mode = cremona.Mode(pick("mode", uint8(w.Mode), sp.genre.modes, sp.mood.modes.soft()))
 	w.Meter = cremona.Meter(pick("meter", uint8(w.Meter), sp.genre.meters))
 	sp.meter = meters[w.Meter]
-	w.Tempo = cremona.Tempo(pick("tempo", uint8(w.Tempo), sp.genre.tempi, sp.mood.tempi.soft()))
-	w.Form = cremona.Form(pick("form", uint8(w.Form), sp.genre.forms))
-	w.Length = cremona.Length(pick("length", uint8(w.Length), lengthOdds[sp.stage]))
+	w.Form = cremona.Form(pick("form", uint8(w.Form), sp.formsFor(w), sp.genre.forms.soft()))
+	w.Length = cremona.Length(pick("length", uint8(w.Length), sp.lengthsFor(w), lengthOdds[sp.stage].soft()))
+	w.Tempo = cremona.Tempo(pick("tempo", uint8(w.Tempo), sp.tempiFor(w), sp.genre.tempi.soft(), sp.mood.tempi.soft()))
 	w.Tonic = cremona.Tonic(pick("tonic", uint8(w.Tonic), tonicOdds(b.Instrument.Kind, life.Hands)))
 	sp.wish = w
 	sp.seconds = lengthSeconds[w.Length]
@@ -120,6 +120,63 @@ func genresFor(w cremona.Wish) odds {
 		o[i+1] += 8*g.meters[w.Meter] + 4*g.tempi[w.Tempo] + 8*g.forms[w.Form] + 2*g.modes[w.Mode]
 	}
 	return o
+}
+
+// formsFor keeps to the genre's forms, unless none of them can have the wished
+// length at the wished tempo.
+func (sp spec) formsFor(w cremona.Wish) odds {
+	if w.Length == 0 || w.Tempo == 0 {
+		return sp.genre.forms
+	}
+	return sp.possible(sp.genre.forms, func(i int) cremona.Wish { w.Form = cremona.Form(i); return w })
+}
+
+// lengthsFor keeps to the lengths that the form can have at the wished tempo,
+// or at some tempo of the genre.
+func (sp spec) lengthsFor(w cremona.Wish) odds {
+	return sp.possible(lengthOdds[sp.stage], func(i int) cremona.Wish {
+		w.Length = cremona.Length(i)
+		for t, weight := range sp.genre.tempi {
+			if try := w; w.Tempo == 0 && weight > 0 {
+				if try.Tempo = cremona.Tempo(t); sp.lasts(try) {
+					return try
+				}
+			}
+		}
+		return w
+	})
+}
+
+// tempiFor keeps to the tempos at which the form can have the length.
+func (sp spec) tempiFor(w cremona.Wish) odds {
+	return sp.possible(sp.genre.tempi, func(i int) cremona.Wish { w.Tempo = cremona.Tempo(i); return w })
+}
+
+// possible keeps of a list what can last as long as it should; if nothing of
+// it can, it takes whatever can; if nothing can, it says nothing.
+func (sp spec) possible(list odds, with func(i int) cremona.Wish) odds {
+	liked, able := make(odds, len(list)), make(odds, len(list))
+	for i := 1; i < len(list); i++ {
+		if w := with(i); w.Tempo != 0 && sp.lasts(w) {
+			liked[i], able[i] = list[i], 1
+		}
+	}
+	switch {
+	case sum(liked) > 0:
+		return liked
+	case sum(able) > 0:
+		return able
+	}
+	return list
+}
+
+// lasts tells whether some layout of the form comes within an eighth of the
+// wished length.
+func (sp spec) lasts(w cremona.Wish) bool {
+	sp.wish, sp.seconds = w, lengthSeconds[w.Length]
+	l, bpm := chooseLayout(sp)
+	millis := int(sp.meter.bar()) * l.total() * 60_000 / (bpm * int(sp.meter.counted))
+	return max(millis-1000*sp.seconds, 1000*sp.seconds-millis) <= 125*sp.seconds
 }
 
 // tonicOdds opens far keys to an instrument that has been in many hands.

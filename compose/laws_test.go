@@ -1,0 +1,384 @@
+package compose
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/cremona-audio/cremona"
+)
+
+// randomBrief draws a brief of any kind, with each wish free or fixed.
+func randomBrief(n int) (cremona.Brief, cremona.Seed) {
+	seed := cremona.Seed(cremona.Keccak256([]byte(fmt.Sprint("law ", n))))
+	d := seed.Stream("test")
+	wish := func(names []string) uint8 {
+		if d.Chance(1, 2) {
+			return 0
+		}
+		return uint8(d.Intn(len(names)))
+	}
+	return cremona.Brief{
+		Instrument: cremona.Instrument{
+			Kind: cremona.Kinds[d.Intn(4)], DNA: cremona.Keccak256(seed[:]),
+			Life: cremona.Life{Performances: uint32(d.Intn(60)), Lessons: uint16(d.Intn(5)), Hands: uint8(d.Intn(4)), Birth: uint8(d.Intn(256))},
+		},
+		Wish: cremona.Wish{
+			Mood: cremona.Mood(wish(cremona.Moods())), Tonic: cremona.Tonic(wish(cremona.Tonics())), Mode: cremona.Mode(wish(cremona.Modes())),
+			Meter: cremona.Meter(wish(cremona.Meters())), Tempo: cremona.Tempo(wish(cremona.Tempi())), Form: cremona.Form(wish(cremona.Forms())),
+			Length: cremona.Length(wish(cremona.Lengths())), Genre: cremona.Genre(wish(cremona.Genres())),
+		},
+	}, seed
+}
+
+const lawPieces = 480
+
+// lawScores are composed once for all laws.
+var lawScores = func() func(t *testing.T, law func(t *testing.T, b cremona.Brief, s cremona.Score)) {
+	var scores []cremona.Score
+	return func(t *testing.T, law func(t *testing.T, b cremona.Brief, s cremona.Score)) {
+		for n := range lawPieces {
+			b, seed := randomBrief(n)
+			if len(scores) == n {
+				s, err := Compose(b, seed)
+				if err != nil {
+					t.Fatalf("piece %d, %+v: %v", n, b, err)
+				}
+				scores = append(scores, s)
+			}
+			law(t, b, scores[n])
+			if t.Failed() {
+				t.Fatalf("in piece %d: %s, %s, %+v", n, scores[n].Title, scores[n].Form, b.Wish)
+			}
+		}
+	}
+}()
+
+// Bars fill the piece, all of the meter's length but an upbeat; every note
+// lies inside one bar; the tune has no gap larger than a bar.
+func TestBarsAreExact(t *testing.T) {
+	lawScores(t, func(t *testing.T, b cremona.Brief, s cremona.Score) {
+		if len(s.Meters) != 1 {
+			t.Errorf("%d meters", len(s.Meters))
+		}
+		length := s.Meters[0].BarLength()
+		for i, bar := range s.Bars {
+			if bar.Length != length && !(i == 0 && bar.Length < length) {
+				t.Errorf("bar %d is %d ticks long, not %d", i+1, bar.Length, length)
+			}
+		}
+		covered := make([]cremona.Tick, len(s.Bars))
+		for _, n := range s.Parts[0].Notes {
+			i := s.BarAt(n.At) - 1
+			if end := s.Bars[i].Start + s.Bars[i].Length; n.At+n.Length > end {
+				t.Errorf("bar %d: %s sounds past the bar line", i+1, n.Pitch)
+			}
+			covered[i] = max(covered[i], n.At+n.Length-s.Bars[i].Start)
+		}
+		for i, c := range covered {
+			if c < s.Bars[i].Length/2 {
+				t.Errorf("bar %d is silent from its first half on", i+1)
+			}
+		}
+	})
+}
+
+// A wish is obeyed exactly, field by field.
+func TestWishesAreObeyed(t *testing.T) {
+	lawScores(t, func(t *testing.T, b cremona.Brief, s cremona.Score) {
+		w := b.Wish
+		if m := s.Meters[0]; w.Meter != 0 && fmt.Sprintf("%d/%d", m.Num, m.Den) != w.Meter.String() {
+			t.Errorf("meter %d/%d for a wish of %s", m.Num, m.Den, w.Meter)
+		}
+		if w.Mode != 0 && s.Key.Mode != w.Mode {
+			t.Errorf("mode %s for a wish of %s", s.Key.Mode, w.Mode)
+		}
+		if w.Tonic != 0 && mod(s.Key.Tonic.MIDI(), 12) != int(w.Tonic)-1 {
+			t.Errorf("tonic %s for a wish of %s", s.Key.Tonic, w.Tonic)
+		}
+		if n := signature(s.Key); n < -7 || n > 7 {
+			t.Errorf("a signature of %d", n)
+		}
+		if w.Form != 0 && !bytes.HasPrefix([]byte(s.Form), []byte(w.Form.String())) {
+			t.Errorf("form %s for a wish of %s", s.Form, w.Form)
+		}
+		if w.Tempo != 0 && w.Meter != 0 {
+			m := meters[w.Meter]
+			slow, fast := m.band(w.Tempo)
+			bpm := 60_000_000 * int64(quarter) / (s.Tempos[0].MicrosPerQuarter * int64(m.counted))
+			if bpm < int64(slow)-1 || bpm > int64(fast)+1 {
+				t.Errorf("%d beats a minute for a wish of %s, %d to %d", bpm, w.Tempo, slow, fast)
+			}
+		}
+		if w.Length != 0 {
+			seconds := int(s.End() / 100 * s.Tempos[0].MicrosPerQuarter / (quarter / 100) / 1_000_000)
+			wanted := lengthSeconds[w.Length]
+			// With tempo and form wished too it may be impossible: an AABB of
+			// fifteen seconds at largo.
+			fixed := w.Tempo != 0 && w.Form != 0
+			if slack := wanted/8 + 3; !fixed && (seconds < wanted-slack || seconds > wanted+slack) {
+				t.Errorf("%d s for a wish of %d s", seconds, wanted)
+			}
+		}
+	})
+}
+
+// Every note is of the key in force or a tone of its chord; minor may raise
+// its sixth and seventh.
+func TestNotesAreInKey(t *testing.T) {
+	lawScores(t, func(t *testing.T, b cremona.Brief, s cremona.Score) {
+		home := signature(s.Key)
+		for _, n := range s.Parts[0].Notes {
+			alter := int(n.Pitch.Alter) - signatureAlter(home, int(n.Pitch.Step))
+			if alter == 0 {
+				continue
+			}
+			if s.Key.Mode != major && s.Key.Mode != minor {
+				t.Errorf("bar %d: %s in %s", s.BarAt(n.At), n.Pitch, keyName(s.Key))
+			}
+			// In a key near by, one or two letters differ by a semitone.
+			if alter < -1 || alter > 1 {
+				t.Errorf("bar %d: %s is two semitones off the key", s.BarAt(n.At), n.Pitch)
+			}
+		}
+	})
+}
+
+// The range grows with the stage and is kept.
+func TestRangeByMaturity(t *testing.T) {
+	lawScores(t, func(t *testing.T, b cremona.Brief, s cremona.Score) {
+		k := b.Instrument.Kind
+		top := compass[k].highs[maturity(b.Instrument.Life)]
+		low, _ := k.Range()
+		for _, n := range s.Parts[0].Notes {
+			if key := n.Pitch.MIDI(); key > top || key < low {
+				t.Errorf("bar %d: %s is not in %d to %d", s.BarAt(n.At), n.Pitch, low, top)
+			}
+		}
+	})
+	for _, c := range compass[1:] {
+		if !slices.IsSorted(c.highs[:]) {
+			t.Errorf("stages %v do not grow", c.highs)
+		}
+	}
+}
+
+// topAt is the tune's last note that begins before a tick and does not belong
+// to the upbeat after it.
+func lastOfPhrase(s cremona.Score, i int) cremona.Note {
+	ph := s.Phrases[i]
+	last := s.Bars[ph.Bar+ph.Bars-2]
+	end := last.Start + last.Length
+	if s.Bars[0].Length < s.Meters[0].BarLength() && i < len(s.Phrases)-1 {
+		end -= s.Bars[0].Length
+	}
+	var found cremona.Note
+	for _, n := range s.Parts[0].Notes {
+		if n.At < end && (n.At > found.At || n.At == found.At && n.Pitch.MIDI() > found.Pitch.MIDI()) {
+			found = n
+		}
+	}
+	return found
+}
+
+// Every phrase ends on its planned cadence: the right last chords, and the
+// tune on a note that belongs there.
+func TestCadences(t *testing.T) {
+	lawScores(t, func(t *testing.T, b cremona.Brief, s cremona.Score) {
+		if c := s.Phrases[len(s.Phrases)-1].Cadence; c != perfect && c != plagal && c != modal {
+			t.Errorf("the piece ends on %s", c)
+		}
+		if c := s.Chords[len(s.Chords)-1]; c.Degree != 1 {
+			t.Errorf("the piece ends on %s", c.Name)
+		}
+		for i, ph := range s.Phrases {
+			bar := s.Bars[ph.Bar+ph.Bars-2]
+			var final cremona.Chord
+			for _, c := range s.Chords {
+				if c.At <= bar.Start {
+					final = c
+				}
+			}
+			pc := mod(topNote(s, i).Pitch.MIDI(), 12)
+			place := slices.Index(final.Tones, pc)
+			ok := place >= 0
+			switch ph.Cadence {
+			case perfect, plagal, modal:
+				ok = place == 0
+			case imperfect:
+				ok = place == 1 || place == 2
+			case deceptive:
+				ok = place == 0 || place == 1
+			}
+			if !ok {
+				t.Errorf("%s ends %s on %s over %s %v", ph.Label, ph.Cadence, topNote(s, i).Pitch, final.Name, final.Tones)
+			}
+		}
+	})
+}
+
+// topNote is the tune's note at the end of a phrase. On the guitar the thumb
+// may move on below a held note: the highest note that sounds counts.
+func topNote(s cremona.Score, i int) cremona.Note {
+	last := lastOfPhrase(s, i)
+	for _, n := range s.Parts[0].Notes {
+		if n.At <= last.At && n.At+n.Length > last.At && n.Pitch.MIDI() > last.Pitch.MIDI() {
+			last = n
+		}
+	}
+	return last
+}
+
+// The motif comes back at least three times in sixteen bars or more, and what
+// the plan calls an exact return is one, note for note.
+func TestMotifReturns(t *testing.T) {
+	lawScores(t, func(t *testing.T, b cremona.Brief, s cremona.Score) {
+		if n := motifReturns(s); len(s.Bars) >= 16 && n < 3 {
+			t.Errorf("the motif returns %d times in %d bars", n, len(s.Bars))
+		}
+		if !b.Instrument.Kind.Bowed() { // the thumb's voice may differ
+			return
+		}
+		for i, bar := range s.Bars {
+			if bar.Relation != relExact || endsPhrase(s, i) || endsPhrase(s, bar.Of-1) {
+				continue
+			}
+			if a, b := contents(s, i), contents(s, bar.Of-1); a != b {
+				t.Errorf("bar %d is not bar %d:\n%s\n%s", i+1, bar.Of, a, b)
+			}
+		}
+	})
+}
+
+func endsPhrase(s cremona.Score, bar int) bool {
+	for _, ph := range s.Phrases {
+		if ph.Bar+ph.Bars-2 == bar {
+			return true
+		}
+	}
+	return false
+}
+
+// contents writes the top notes of a bar without nuance or accidentals.
+func contents(s cremona.Score, bar int) string {
+	b := s.Bars[bar]
+	text := ""
+	notes := s.Parts[0].Notes
+	for i, n := range notes {
+		if n.At < b.Start || n.At >= b.Start+b.Length || i+1 < len(notes) && notes[i+1].At == n.At {
+			continue
+		}
+		text += fmt.Sprintf("%d:%d:%d ", n.At-b.Start, n.Length, n.Pitch.Diatonic())
+	}
+	return text
+}
+
+// Slurs join neighbours: never over a rest, to the same pitch, or past the end.
+func TestSlursJoinNeighbours(t *testing.T) {
+	lawScores(t, func(t *testing.T, b cremona.Brief, s cremona.Score) {
+		notes := s.Parts[0].Notes
+		for i, n := range notes {
+			if !n.Slur {
+				continue
+			}
+			joined := false
+			for _, next := range notes[i+1:] {
+				joined = joined || next.At == n.At+n.Length && next.Pitch != n.Pitch
+			}
+			if !joined {
+				t.Errorf("bar %d: the slur of %s leads nowhere", s.BarAt(n.At), n.Pitch)
+			}
+		}
+	})
+}
+
+// What a bowed instrument or a hand on a guitar strikes together it can hold.
+func TestChordsCanBeHeld(t *testing.T) {
+	lawScores(t, func(t *testing.T, b cremona.Brief, s cremona.Score) {
+		notes := s.Parts[0].Notes
+		for i := 0; i < len(notes); {
+			group := together(notes[i:])
+			i += len(group)
+			var keys []int
+			for _, n := range group {
+				keys = append(keys, n.Pitch.MIDI())
+			}
+			open := b.Instrument.Kind.OpenStrings()
+			if len(keys) > len(open) || len(keys) > 1 && !holdable(keys, open, 0, 0, 99, 0, b.Instrument.Kind.Bowed()) {
+				t.Errorf("bar %d: nobody can hold %v", s.BarAt(group[0].At), keys)
+			}
+		}
+	})
+}
+
+// holdable tries neighbouring strings for the bow, any for the fingers, with a
+// hand that spans five semitones.
+func holdable(keys, open []int, from, i, low, high int, bowed bool) bool {
+	if i == len(keys) {
+		return true
+	}
+	for s := from; s < len(open); s++ {
+		if bowed && i > 0 && s > from {
+			return false
+		}
+		fret := keys[i] - open[s]
+		if fret < 0 {
+			continue
+		}
+		l, h := low, high
+		if fret > 0 {
+			l, h = min(low, fret), max(high, fret)
+		}
+		if (h-l <= 5 || h == 0) && holdable(keys, open, s+1, i+1, l, h, bowed) {
+			return true
+		}
+	}
+	return false
+}
+
+// The same brief and seed give the same bytes; the seed alone changes the
+// notes; a wish for what the instrument had chosen anyway changes nothing.
+func TestSameBriefSameBytes(t *testing.T) {
+	for n := range 24 {
+		b, seed := randomBrief(n)
+		first, second := encode(t, b, seed), encode(t, b, seed)
+		if !bytes.Equal(first, second) {
+			t.Fatalf("piece %d differs from itself", n)
+		}
+		other := seed
+		other[31] ^= 1
+		if bytes.Equal(first, encode(t, b, other)) {
+			t.Errorf("piece %d does not depend on its seed", n)
+		}
+		chosen := b
+		chosen.Wish.Meter, chosen.Wish.Tonic = resolve(b, seed).wish.Meter, resolve(b, seed).wish.Tonic
+		if b.Wish.Mood != 0 && b.Wish.Genre != 0 && !bytes.Equal(first, encode(t, chosen, seed)) {
+			t.Errorf("piece %d: wishing for its own meter and tonic changes it", n)
+		}
+	}
+}
+
+func encode(t *testing.T, b cremona.Brief, seed cremona.Seed) []byte {
+	t.Helper()
+	s, err := Compose(b, seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := json.Marshal(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// An invalid brief is refused by name.
+func TestInvalidBrief(t *testing.T) {
+	if _, err := Compose(cremona.Brief{}, cremona.Seed{}); err == nil {
+		t.Error("a brief without an instrument was accepted")
+	}
+	if _, err := Compose(cremona.Brief{Instrument: cremona.Instrument{Kind: cremona.Violin}, Wish: cremona.Wish{Meter: 13}}, cremona.Seed{}); err == nil {
+		t.Error("meter 13 was accepted")
+	}
+}
