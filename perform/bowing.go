@@ -35,14 +35,14 @@ func bowSpeed(d float64) float64 { return 0.10 + float64(0.45*d) }
 
 // bow plans the strokes of the right arm: it gathers slurred events into bows,
 // cuts what is too long for one, and gives every bow its direction.
-func (l *line) bow() {
+func (l *line) bow(m *musician) {
 	var bows [][]piece
 	for i := 0; i < len(l.events); {
 		j := i + 1
 		for ; j < len(l.events) && l.continues(j); j++ {
 		}
 		if !l.plucked(i) {
-			bows = append(bows, l.cut(i, j)...)
+			bows = append(bows, l.cut(i, j, m)...)
 		}
 		i = j
 	}
@@ -67,7 +67,7 @@ func (l *line) continues(j int) bool {
 // cut makes bows of the slurred events i to j−1: one, or as many as their
 // length asks for, divided at notes where these fall well and inside a note
 // where it alone is too long.
-func (l *line) cut(i, j int) (bows [][]piece) {
+func (l *line) cut(i, j int, m *musician) (bows [][]piece) {
 	total, loud := 0.0, 0.0
 	for k := i; k < j; k++ {
 		d := l.length(k)
@@ -75,7 +75,7 @@ func (l *line) cut(i, j int) (bows [][]piece) {
 		loud += float64(d * l.events[k].dynamic)
 	}
 	if l.events[i].marks.Has(cremona.Tremolo) {
-		return l.tremolo(i)
+		return l.tremolo(i, m)
 	}
 	most := longestBow
 	if total > 0 {
@@ -143,23 +143,31 @@ func (l *line) save(b []piece) {
 	}
 }
 
-// tremolo cuts an event into quick strokes, each in its own bow.
-func (l *line) tremolo(i int) (bows [][]piece) {
+// tremolo cuts an event into quick strokes, each in its own bow, none quite as
+// long as the other.
+func (l *line) tremolo(i int, m *musician) (bows [][]piece) {
 	e := &l.events[i]
-	n := int(clamp(math.Floor(float64(l.length(i)*tremoloRate)+0.5), 1, 2000))
-	for k := range n {
-		p := l.share(i, k, n)[0]
-		p.to = roundTime(e.start + float64(l.length(i)*float64(k+1))/float64(n))
-		if k == n-1 {
+	step := l.length(i) / clamp(math.Floor(float64(l.length(i)*tremoloRate)+0.5), 1, 2000)
+	for at := e.start; at < e.stop-float64(0.5*step); {
+		p := piece{event: i, from: at, held: at > e.start, fresh: true, thrift: 1}
+		uneven := clamp(float64(tremoloNoise*m.quick.lattice(float64(tremoloRate*at))), -0.3, 0.3)
+		p.to = roundTime(at + float64(step*(1+uneven)))
+		if p.to > e.stop-float64(0.5*step) {
 			p.to = e.stop
 		}
-		p.fresh, p.over = true, 0
 		bows = append(bows, []piece{p})
+		at = p.to
+	}
+	if len(bows) == 0 {
+		bows = [][]piece{{{event: i, from: e.start, to: e.stop, fresh: true, thrift: 1}}}
 	}
 	return bows
 }
 
-const tremoloRate = 11.5 // strokes a second
+const (
+	tremoloRate  = 11.5 // strokes a second
+	tremoloNoise = 0.08 // sd of their length
+)
 
 // direct gives the bows their directions. They alternate. Where the bow may be
 // taken back (at the start, after a rest, where a phrase begins) the direction

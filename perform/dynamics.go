@@ -28,19 +28,24 @@ func (l *line) shade(r rules) {
 		d += float64(float64(chargeLevel*r.melodicCharge) * (charge - 2))
 		d += float64(float64(harmonicLevel*r.harmonicCharge) * l.tension(e))
 		d += float64(r.meter * meterLevel[e.weight])
-		e.dynamic = max(knee(d), softest)
+		e.dynamic = knee(d)
 		e.vibratoFactor = 0.92 + float64(0.04*charge)
 	}
 }
 
-// knee bends what is louder than the knee towards 1, so that a climax has room.
+// knee bends what lies above a knee towards 1 and what lies below another
+// towards the softest, so that extremes stay apart.
 func knee(d float64) float64 {
-	const at = 0.7
-	if d <= at {
-		return d
+	const high, low = 0.7, 0.15
+	switch {
+	case d > high:
+		over := (d - high) / (1 - high)
+		return high + float64((1-high)*(over/(1+over)))
+	case d < low:
+		under := (low - d) / (low - softest)
+		return low - float64((low-softest)*(under/(1+under)))
 	}
-	over := (d - at) / (1 - at)
-	return at + float64((1-at)*(over/(1+over)))
+	return d
 }
 
 // Melodic charge of an interval in semitones above the root of the chord: its

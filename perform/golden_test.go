@@ -26,7 +26,7 @@ func describe(s cremona.Score, part int) string {
 	l.shade(r)
 	bows := map[int]string{}
 	if l.kind.Bowed() {
-		l.bow()
+		l.bow(m)
 		for _, p := range l.pieces {
 			sign := "up  "
 			if p.down {

@@ -20,14 +20,11 @@ type musician struct {
 	glide  float64 // of a portamento, s
 	skill  float64 // 0.6 practised to 1 raw: how much hands tremble
 
-	pitch   wander // of the left hand, slow
-	shake   wander // of vibrato rate
-	press   wander // of bow speed
-	slow    wander // of timing, by event
-	accents *cremona.Stream
-	timing  *cremona.Stream
-	tremble *cremona.Stream
-	rolls   *cremona.Stream
+	pitch wander // of the left hand, slow
+	shake wander // of vibrato rate
+	press wander // of bow speed
+	slow  wander // of timing, by event
+	quick wander // of timing, from event to event
 }
 
 func newMusician(s *cremona.Score, part int, c Config) *musician {
@@ -51,24 +48,17 @@ func newMusician(s *cremona.Score, part int, c Config) *musician {
 	n := float64(in.Life.Performances)
 	m.skill = 1 - float64(0.4*(n/(n+20)))
 	chance := s.Seed.Stream("perform").Stream(strconv.Itoa(part + 1))
-	m.pitch = wander{chance.Stream("drift"), 0.7}
-	m.shake = wander{chance.Stream("vibrato"), 0.17}
-	m.press = wander{chance.Stream("pressure"), 0.45}
-	m.slow = wander{chance.Stream("timing slow"), 9}
-	m.accents = chance.Stream("accents")
-	m.timing = chance.Stream("timing")
-	m.tremble = chance.Stream("tremolo")
-	m.rolls = chance.Stream("rolls")
+	m.pitch = newWander(chance.Stream("drift"), 0.7)
+	m.shake = newWander(chance.Stream("vibrato"), 0.17)
+	m.press = newWander(chance.Stream("pressure"), 0.45)
+	m.slow = newWander(chance.Stream("timing slow"), 9)
+	m.quick = newWander(chance.Stream("timing"), 1)
 	return m
 }
 
 // unsteady is the motor noise at event i in seconds: half of its variance
 // white, half slow.
 func (m *musician) unsteady(i int) float64 {
-	white := 0.0
-	for k := range uint64(4) {
-		white += float64(m.timing.At(uint64(i)*4+k)>>11)/(1<<53) - 0.5
-	}
-	both := float64(white*1.225) + float64(0.707*m.slow.at(float64(i))) // each of variance 1/2
+	both := float64(0.707 * (m.quick.lattice(float64(i)) + m.slow.at(float64(i))))
 	return float64(float64(jitterSeconds*m.skill) * both)
 }

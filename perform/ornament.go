@@ -18,7 +18,7 @@ func (l *line) ornament(p piece) []piece {
 	if !e.marks.Has(cremona.Trill|cremona.Mordent|cremona.Turn) || p.held {
 		return []piece{p}
 	}
-	t := &e.tones[len(e.tones)-1]
+	t := &e.tones[e.melody()]
 	above, below := l.neighbour(t.pitch, 1), l.neighbour(t.pitch, -1)
 	if t.fret+below < 0 {
 		below = 0

@@ -51,7 +51,7 @@ func perform(s *cremona.Score, part int, r rules, tempo *tempoMap, c Config) (cr
 	line.shade(r)
 	v := cremona.Voice{Name: s.Parts[part].Name, Instrument: s.Parts[part].Instrument}
 	if line.kind.Bowed() {
-		line.bow()
+		line.bow(m)
 		v.Strokes, v.Plucks = line.strokes(m)
 	} else {
 		v.Plucks = line.plucks(m)

@@ -122,7 +122,7 @@ func (l *line) stroke(n, k, bowStart int, m *musician) (cremona.Stroke, bool) {
 	g, damp := articulate(g, e.marks, e.dynamic, p.fresh)
 	l.shape(&g, n, k, goesOn, from > p.from)
 	over := 0
-	if k == len(e.tones)-1 {
+	if k == e.melody() {
 		over = p.over
 	}
 	s := cremona.Stroke{

@@ -144,11 +144,14 @@ func (l *line) double(i int, d float64) float64 {
 }
 
 // top is the highest pitch that begins here.
-func (e *event) top() int {
+func (e *event) top() int { return e.tones[e.melody()].key }
+
+// melody is the index of the highest tone that begins here.
+func (e *event) melody() int {
 	for i := len(e.tones) - 1; i > 0; i-- {
 		if !e.tones[i].held {
-			return e.tones[i].key
+			return i
 		}
 	}
-	return e.tones[0].key
+	return 0
 }
