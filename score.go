@@ -87,7 +87,7 @@ type Phrase struct {
 	Label   string `json:"label"`   // A, A', B
 	Bar     int    `json:"bar"`     // first bar, counted from 1
 	Bars    int    `json:"bars"`    // how many
-	Cadence string `json:"cadence"` // PAC, IAC, HC, DC, PC (plagal), open
+	Cadence string `json:"cadence"` // PAC, IAC, HC, DC, PC (plagal), MC (modal), open
 	Energy  int    `json:"energy"`  // 0 to 1000
 	Peak    int    `json:"peak"`    // where its climax lies, 0 to 1000 of its length
 }
