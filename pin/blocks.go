@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -27,9 +28,9 @@ type index struct {
 	dir string
 
 	mu      sync.Mutex
-	places  map[cremona.Hash]place // by digest of the block
-	known   map[cremona.Hash]bool  // files read, by digest of the root
-	scanned time.Time              // the directory's time of change when all its files were read
+	places  map[cremona.Hash][]place // by digest of the block; two bundles may share it
+	known   map[cremona.Hash]bool    // files read, by digest of the root
+	scanned time.Time                // the directory's time of change when all its files were read
 }
 
 // place is where the bytes of a block are.
@@ -43,22 +44,28 @@ var errReadOnly = errors.New("blocks are written by pinning a bundle only")
 
 // Get reads a block and checks its hash.
 func (x *index) Get(ctx context.Context, c cid.Cid) (blocks.Block, error) {
-	for range 2 { // a file that another process has replaced or removed is looked for once more
-		p, err := x.find(ctx, c)
+	var damage error
+	for range 2 { // files that another process has removed or replaced are looked for once more
+		places, err := x.find(ctx, c)
+		if damage != nil && ipld.IsNotFound(err) {
+			return nil, damage
+		}
 		if err != nil {
 			return nil, err
 		}
-		data, err := x.read(p)
-		if err == nil {
-			if got, err := c.Prefix().Sum(data); err == nil && got.Equals(c) {
+		for _, p := range places {
+			data, err := x.read(p)
+			if got, sumErr := c.Prefix().Sum(data); err == nil && sumErr == nil && got.Equals(c) {
 				return blocks.NewBlockWithCid(data, c)
 			}
-			err = fmt.Errorf("file %s is damaged at block %s; pin the bundle again to mend it", p.file.CID()+carSuffix, c)
+			x.forget(p.file)
+			if !errors.Is(err, fs.ErrNotExist) {
+				damage = fmt.Errorf("file %s is damaged at block %s; pin the bundle again to mend it", p.file.CID()+carSuffix, c)
+			}
 		}
-		x.forget(p.file)
-		if !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
-		}
+	}
+	if damage != nil {
+		return nil, damage
 	}
 	return nil, ipld.ErrNotFound{Cid: c}
 }
@@ -69,8 +76,13 @@ func (x *index) read(p place) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	return p.read(f)
+}
+
+// read takes the bytes of the block out of the file.
+func (p place) read(f *os.File) ([]byte, error) {
 	data := make([]byte, p.size)
-	_, err = f.ReadAt(data, p.offset)
+	_, err := f.ReadAt(data, p.offset)
 	return data, err
 }
 
@@ -87,11 +99,11 @@ func (x *index) Has(ctx context.Context, c cid.Cid) (bool, error) {
 
 // GetSize implements blockstore.Blockstore.
 func (x *index) GetSize(ctx context.Context, c cid.Cid) (int, error) {
-	p, err := x.find(ctx, c)
+	places, err := x.find(ctx, c)
 	if err != nil {
 		return -1, err
 	}
-	return p.size, nil
+	return places[0].size, nil
 }
 
 // AllKeysChan implements blockstore.Blockstore.
@@ -103,29 +115,28 @@ func (x *index) Put(context.Context, blocks.Block) error       { return errReadO
 func (x *index) PutMany(context.Context, []blocks.Block) error { return errReadOnly }
 func (x *index) DeleteBlock(context.Context, cid.Cid) error    { return errReadOnly }
 
-// find tells where a block is.
-func (x *index) find(ctx context.Context, c cid.Cid) (place, error) {
+// find tells where a block is: in one file at least.
+func (x *index) find(ctx context.Context, c cid.Cid) ([]place, error) {
 	if !plain(c) {
-		return place{}, ipld.ErrNotFound{Cid: c}
+		return nil, ipld.ErrNotFound{Cid: c}
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	h := hashOf(c)
-	if p, ok := x.places[h]; ok {
-		return p, nil
-	}
-	if err := x.add(h); err != nil {
-		return place{}, err
-	}
-	if _, ok := x.places[h]; !ok {
-		if err := x.scan(ctx); err != nil {
-			return place{}, err
+	if len(x.places[h]) == 0 {
+		if err := x.add(h); err != nil {
+			return nil, err
 		}
 	}
-	if p, ok := x.places[h]; ok {
-		return p, nil
+	if len(x.places[h]) == 0 {
+		if err := x.scan(ctx); err != nil {
+			return nil, err
+		}
 	}
-	return place{}, ipld.ErrNotFound{Cid: c}
+	if len(x.places[h]) == 0 {
+		return nil, ipld.ErrNotFound{Cid: c}
+	}
+	return slices.Clone(x.places[h]), nil
 }
 
 // forget drops what is known of one file.
@@ -135,8 +146,9 @@ func (x *index) forget(root cremona.Hash) {
 	if !x.known[root] {
 		return
 	}
-	for block, p := range x.places {
-		if p.file == root {
+	for block, places := range x.places {
+		places = slices.DeleteFunc(places, func(p place) bool { return p.file == root })
+		if x.places[block] = places; len(places) == 0 {
 			delete(x.places, block)
 		}
 	}
@@ -194,12 +206,12 @@ func (x *index) add(root cremona.Hash) error {
 		return fmt.Errorf("file %s: %w", filepath.Base(f.Name()), err)
 	}
 	if x.known == nil {
-		x.known, x.places = make(map[cremona.Hash]bool), make(map[cremona.Hash]place)
+		x.known, x.places = make(map[cremona.Hash]bool), make(map[cremona.Hash][]place)
 	}
 	x.known[root] = true
 	for block, p := range sections {
 		p.file = root
-		x.places[block] = p
+		x.places[block] = append(x.places[block], p)
 	}
 	return nil
 }

@@ -94,13 +94,24 @@ func (e *Embedded) pin(ctx context.Context, h cremona.Hash, d dag) error {
 		return err
 	}
 	e.index.forget(h)
-	return d.readBack(func(c cid.Cid) ([]byte, error) {
-		block, err := e.index.Get(ctx, c)
-		if err != nil {
-			return nil, err
-		}
-		return block.RawData(), nil
-	})
+	return e.readBack(h, d)
+}
+
+// readBack looks at the file that has been written.
+func (e *Embedded) readBack(h cremona.Hash, d dag) error {
+	f, err := os.Open(e.path(h))
+	if errors.Is(err, fs.ErrNotExist) {
+		return errors.New("another has unpinned it before it was read back")
+	}
+	if err != nil {
+		return fmt.Errorf("read back: %w", err)
+	}
+	defer f.Close()
+	sections, err := survey(f)
+	if err != nil {
+		return fmt.Errorf("read back: %w", err)
+	}
+	return d.readBack(func(c cid.Cid) ([]byte, error) { return sections[hashOf(c)].read(f) })
 }
 
 // write puts the CAR in place: draft, sync, rename, sync of the directory.

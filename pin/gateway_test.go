@@ -268,6 +268,24 @@ func TestGatewayFollowsTheStore(t *testing.T) {
 			}
 		}
 	}
+	// A block that two bundles share is served as long as one of them is there.
+	shared := bundleOf(map[string][]byte{"cover": b.Files[0].Data})
+	for _, pair := range [][2]cremona.Bundle{{b, shared}, {shared, b}} {
+		for _, keep := range pair {
+			if _, err := other.Pin(ctx, keep); err != nil {
+				t.Fatal(err)
+			}
+			ask("GET", "/ipfs/"+mustDigest(t, keep).CID()+"/")
+		}
+		for i, status := range []int{200, 404} {
+			if err := other.Unpin(ctx, mustDigest(t, pair[1-i])); err != nil {
+				t.Fatal(err)
+			}
+			if r, _ := ask("GET", "/ipfs/"+names[0]); r.StatusCode != status {
+				t.Errorf("after %d of two were unpinned: status %d, want %d", i+1, r.StatusCode, status)
+			}
+		}
+	}
 	// One damaged file hides no other.
 	if _, err := e.Pin(ctx, b); err != nil {
 		t.Fatal(err)

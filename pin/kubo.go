@@ -24,9 +24,8 @@ import (
 // go-ipfs-api. The proxy of an ipfs-cluster speaks the same API, so a cluster
 // is a Kubo at another URL.
 type Kubo struct {
-	where  string // as it may be shown: without a password
-	shell  *shell.Shell
-	client *http.Client
+	where string // as it may be shown: without a password
+	shell *shell.Shell
 
 	short time.Duration // for one question, such as a look at a pin
 	long  time.Duration // for moving a whole bundle
@@ -39,13 +38,13 @@ func NewKubo(address string) (*Kubo, error) {
 	if err != nil {
 		return nil, fmt.Errorf("IPFS node %q: %w; give a URL such as http://127.0.0.1:5001", where, err)
 	}
-	client := &http.Client{Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, MaxIdleConnsPerHost: 4}}
+	// A connection kept for later would fail the first call after the node was started anew.
+	client := &http.Client{Transport: &http.Transport{Proxy: http.ProxyFromEnvironment, DisableKeepAlives: true}}
 	return &Kubo{
-		where:  where,
-		shell:  shell.NewShellWithClient(strings.TrimSuffix(address, "/"), client),
-		client: client,
-		short:  time.Minute,
-		long:   10 * time.Minute,
+		where: where,
+		shell: shell.NewShellWithClient(strings.TrimSuffix(address, "/"), client),
+		short: time.Minute,
+		long:  10 * time.Minute,
 	}, nil
 }
 
@@ -247,11 +246,8 @@ func (k *Kubo) List(ctx context.Context) ([]cremona.Hash, error) {
 	return pins, nil
 }
 
-// Close implements [Store].
-func (k *Kubo) Close() error {
-	k.client.CloseIdleConnections()
-	return nil
-}
+// Close implements [Store]. No connection outlives its call.
+func (k *Kubo) Close() error { return nil }
 
 // call asks for one JSON answer about recursive pins.
 func (k *Kubo) call(ctx context.Context, limit time.Duration, answer any, command string, args ...string) error {

@@ -121,10 +121,16 @@ type httpError struct {
 
 func (e httpError) Error() string { return fmt.Sprintf("%d %s", e.status, e.text) }
 
-// again tells whether a later try may do better. A request that was sent twice
-// is no harm: the service keeps one pin for a CID, or Unpin removes both.
-func (e httpError) again() bool {
-	switch e.status {
+// again tells whether a later try may do better. A question may be asked again
+// whenever the network fails; a request for a pin only when the service said
+// that it did not take it.
+func again(method string, err error) bool {
+	var code httpError
+	if !errors.As(err, &code) {
+		var network *url.Error
+		return method != http.MethodPost && errors.As(err, &network)
+	}
+	switch code.status {
 	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return true
 	}
@@ -142,8 +148,7 @@ func (s *Service) do(ctx context.Context, method, path string, body, answer any)
 	pause := firstPause
 	for try := 1; ; try++ {
 		err := s.once(ctx, method, path, sent, answer)
-		var code httpError
-		if err == nil || try == maxTries || !errors.As(err, &code) || !code.again() {
+		if err == nil || try == maxTries || !again(method, err) {
 			return err
 		}
 		if wait(ctx, pause) != nil {
