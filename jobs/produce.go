@@ -111,6 +111,10 @@ func pack(t Take, cids CIDs) (cremona.Bundle, error) {
 	if in.Cover, err = web.Cover(t.Score); err != nil {
 		return cremona.Bundle{}, err
 	}
+	facts := web.Facts{State: t.State, Score: t.Score, Performance: t.Performance, Model: compose.Model, Seconds: t.Audio.Seconds()}
+	if in.Page, err = web.Page(facts); err != nil {
+		return cremona.Bundle{}, err
+	}
 	if in.PerformanceHash, err = HashJSON(t.Performance); err != nil {
 		return cremona.Bundle{}, err
 	}

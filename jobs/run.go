@@ -174,3 +174,18 @@ func (r Runner) progress(token uint64) Progress {
 		}
 	}
 }
+
+// Each calls do for 0 to n−1, several at a time, and tells the first error.
+func Each(ctx context.Context, n, workers int, do func(i int) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(max(workers, 1))
+	for i := range n {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
+			return do(i)
+		})
+	}
+	return group.Wait()
+}

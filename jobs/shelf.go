@@ -73,7 +73,7 @@ func WriteFolder(dir string, b cremona.Bundle) (err error) {
 		}
 	}()
 	for _, f := range b.Files {
-		if err := writeSynced(filepath.Join(temp, f.Name), f.Data); err != nil {
+		if err := writeSynced(filepath.Join(temp, f.Name), f.Data, 0o644); err != nil {
 			return err
 		}
 	}
@@ -119,14 +119,19 @@ func same(a, b cremona.Bundle) bool {
 }
 
 // WriteFile writes a file so that it appears whole or not at all.
-func WriteFile(name string, data []byte) (err error) {
+func WriteFile(name string, data []byte) error { return writeWhole(name, data, 0o644) }
+
+// WriteSecret is WriteFile for what only the owner may read.
+func WriteSecret(name string, data []byte) error { return writeWhole(name, data, 0o600) }
+
+func writeWhole(name string, data []byte, mode fs.FileMode) (err error) {
 	temp := filepath.Join(filepath.Dir(name), ".part-"+filepath.Base(name))
 	defer func() {
 		if err != nil {
 			os.Remove(temp)
 		}
 	}()
-	if err := writeSynced(temp, data); err != nil {
+	if err := writeSynced(temp, data, mode); err != nil {
 		return err
 	}
 	if err := os.Rename(temp, name); err != nil {
@@ -135,8 +140,8 @@ func WriteFile(name string, data []byte) (err error) {
 	return syncDir(filepath.Dir(name))
 }
 
-func writeSynced(name string, data []byte) error {
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o644)
+func writeSynced(name string, data []byte, mode fs.FileMode) error {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, mode)
 	if err != nil {
 		return err
 	}

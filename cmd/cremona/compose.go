@@ -62,16 +62,21 @@ func (f *wishFlags) declare(cmd *cobra.Command) {
 
 func (f *wishFlags) wish() (cremona.Wish, error) {
 	var w cremona.Wish
+	return w, f.overlay(&w)
+}
+
+// overlay sets the fields of a wish that were given.
+func (f *wishFlags) overlay(w *cremona.Wish) error {
 	fields := [8]interface{ UnmarshalText([]byte) error }{&w.Mood, &w.Tonic, &w.Mode, &w.Meter, &w.Tempo, &w.Form, &w.Length, &w.Genre}
 	for i, text := range f {
 		if text == "" {
 			continue
 		}
 		if err := fields[i].UnmarshalText([]byte(text)); err != nil {
-			return w, usage("--%s: %w", wishNames[i], err)
+			return usage("--%s: %w", wishNames[i], err)
 		}
 	}
-	return w, nil
+	return nil
 }
 
 func (a *app) composeCmd() *cobra.Command {

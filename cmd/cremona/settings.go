@@ -23,6 +23,7 @@ type settings struct {
 	rpc           string
 	chainID       uint64
 	contract      string
+	fromBlock     uint64
 	ipfs          string
 	pinService    string
 	pinToken      string
@@ -38,11 +39,15 @@ type settings struct {
 
 const configFile = "config.json"
 
+// dataKey annotates a command that has its own default data directory.
+const dataKey = "data"
+
 func (s *settings) declare(f *pflag.FlagSet) {
 	f.StringVar(&s.data, "data", "cremona-data", "`directory` for the embedded chain and store, unfinished work and config.json")
 	f.StringVar(&s.rpc, "rpc", "", "`URL` of a chain's JSON-RPC; empty uses the embedded chain")
 	f.Uint64Var(&s.chainID, "chain-id", 0, "the chain id to insist on; 0 takes the one in config.json or the chain's own")
 	f.StringVar(&s.contract, "contract", "", "`address` of the collection")
+	f.Uint64Var(&s.fromBlock, "from-block", 0, "the collection's first `block`, where searches for its history begin")
 	f.StringVar(&s.ipfs, "ipfs", "embedded", "\"embedded\" or the `URL` of a Kubo (or ipfs-cluster proxy) API")
 	f.StringVar(&s.pinService, "pin-service", "", "also pin at this Pinning Service API `URL`")
 	f.StringVar(&s.pinToken, "pin-token-file", "", "`file` with the bearer token of the pinning service")
@@ -59,15 +64,12 @@ func (s *settings) declare(f *pflag.FlagSet) {
 // resolve fills every flag that was not given from the environment, then from
 // the config file.
 func (s *settings) resolve(cmd *cobra.Command, getenv func(string) string) error {
-	flags := cmd.Root().PersistentFlags()
-	fromEnv := func(f *pflag.Flag) (string, bool) {
-		v := getenv("CREMONA_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_")))
-		return v, v != ""
+	flags, fromEnv := cmd.Root().PersistentFlags(), envOf(getenv)
+	if d := cmd.Annotations[dataKey]; d != "" && !flags.Changed("data") {
+		s.data = d
 	}
-	if f := flags.Lookup("data"); !f.Changed {
-		if v, ok := fromEnv(f); ok {
-			s.data = v
-		}
+	if v, ok := fromEnv(flags.Lookup("data")); ok && !flags.Changed("data") {
+		s.data = v
 	}
 	file, err := readConfig(s.data)
 	if err != nil {
@@ -93,6 +95,14 @@ func (s *settings) resolve(cmd *cobra.Command, getenv func(string) string) error
 	return first
 }
 
+// envOf looks flags up in the environment.
+func envOf(getenv func(string) string) func(*pflag.Flag) (string, bool) {
+	return func(f *pflag.Flag) (string, bool) {
+		v := getenv("CREMONA_" + strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_")))
+		return v, v != ""
+	}
+}
+
 // readConfig reads config.json as flag names and values.
 func readConfig(dir string) (map[string]string, error) {
 	name := filepath.Join(dir, configFile)
@@ -116,7 +126,7 @@ func readConfig(dir string) (map[string]string, error) {
 	return values, nil
 }
 
-var configNames = []string{"rpc", "chain-id", "contract", "ipfs", "pin-service", "pin-token-file", "keystore",
+var configNames = []string{"rpc", "chain-id", "contract", "from-block", "ipfs", "pin-service", "pin-token-file", "keystore",
 	"password-file", "key-file", "clef", "confirmations", "max-fee"}
 
 var configKeys = func() map[string]bool {
