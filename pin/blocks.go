@@ -60,7 +60,7 @@ func (x *index) Get(ctx context.Context, c cid.Cid) (blocks.Block, error) {
 			}
 			x.forget(p.file)
 			if !errors.Is(err, fs.ErrNotExist) {
-				damage = fmt.Errorf("file %s is damaged at block %s; pin the bundle again to mend it", p.file.CID()+carSuffix, c)
+				damage = damaged(p.file, fmt.Errorf("block %s has other bytes", c))
 			}
 		}
 	}
@@ -188,7 +188,7 @@ func (x *index) scan(ctx context.Context) error {
 	return nil
 }
 
-// add reads the file of one root, if there is one.
+// add reads the file of one root, if there is one. The lock must be held.
 func (x *index) add(root cremona.Hash) error {
 	if x.known[root] {
 		return nil
@@ -203,7 +203,7 @@ func (x *index) add(root cremona.Hash) error {
 	defer f.Close()
 	sections, err := survey(f)
 	if err != nil {
-		return fmt.Errorf("file %s: %w", filepath.Base(f.Name()), err)
+		return damaged(root, err)
 	}
 	if x.known == nil {
 		x.known, x.places = make(map[cremona.Hash]bool), make(map[cremona.Hash][]place)

@@ -29,29 +29,40 @@ const (
 // blocks follow once each, depth first in the order of the links. One bundle
 // gives the same bytes every time.
 func WriteCAR(w io.Writer, b cremona.Bundle) error {
-	d, err := pack(b)
+	ctx := context.Background()
+	d, err := pack(ctx, b)
 	if err != nil {
-		return err
+		return fmt.Errorf("write CAR: %w", err)
 	}
-	return d.write(context.Background(), w)
+	return d.write(ctx, w)
 }
 
 // ReadCAR reads a bundle from CAR version 1 with its blocks in any order. It
 // checks the hash of every block, and that the whole is what [WriteCAR] would
 // have written.
 func ReadCAR(r io.Reader) (cremona.Bundle, error) {
-	_, b, err := readCAR(r)
+	_, b, err := readCAR(context.Background(), r)
 	return b, err
 }
 
-func readCAR(r io.Reader) (cremona.Hash, cremona.Bundle, error) {
-	root, blocks, err := readBlocks(bufio.NewReaderSize(r, 1<<16))
+func readCAR(ctx context.Context, r io.Reader) (cremona.Hash, cremona.Bundle, error) {
+	in := readerFunc(func(p []byte) (int, error) {
+		if err := ctx.Err(); err != nil {
+			return 0, err
+		}
+		return r.Read(p)
+	})
+	root, blocks, err := readBlocks(bufio.NewReaderSize(in, 1<<16))
 	if err != nil {
 		return root, cremona.Bundle{}, fmt.Errorf("read CAR: %w", err)
 	}
-	b, err := unpack(root, blocks)
+	b, err := unpack(ctx, root, blocks)
 	return root, b, err
 }
+
+type readerFunc func([]byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
 func readBlocks(r io.Reader) (root cremona.Hash, blocks map[cid.Cid][]byte, err error) {
 	in, err := car.NewBlockReader(r, car.MaxAllowedHeaderSize(maxHeader), car.MaxAllowedSectionSize(maxBlock))
@@ -65,17 +76,19 @@ func readBlocks(r io.Reader) (root cremona.Hash, blocks map[cid.Cid][]byte, err 
 		return root, nil, fmt.Errorf("header: root: %w", err)
 	}
 	blocks = make(map[cid.Cid][]byte)
-	total := 0
-	for {
+	for total, n := 0, 0; ; n++ {
 		block, err := in.Next()
 		if errors.Is(err, io.EOF) {
 			return root, blocks, nil
 		}
 		if err != nil {
-			return root, nil, fmt.Errorf("block %d: %w", len(blocks), err)
+			return root, nil, fmt.Errorf("block %d: %w", n, err)
 		}
 		if !plain(block.Cid()) {
-			return root, nil, fmt.Errorf("block %d: CID %s is not of the profile unixfs-v1-2025", len(blocks), block.Cid())
+			return root, nil, fmt.Errorf("block %d: CID %s is not of the profile unixfs-v1-2025", n, block.Cid())
+		}
+		if n == maxNodes {
+			return root, nil, fmt.Errorf("more than %d blocks", maxNodes)
 		}
 		if total += len(block.RawData()); total > maxCAR {
 			return root, nil, fmt.Errorf("more than %d bytes of blocks", maxCAR)
@@ -90,9 +103,12 @@ type dag struct {
 	nodes map[cid.Cid]ipld.Node
 }
 
-func pack(b cremona.Bundle) (dag, error) {
+func pack(ctx context.Context, b cremona.Bundle) (dag, error) {
 	d := dag{nodes: make(map[cid.Cid]ipld.Node)}
-	root, _, err := build(b, func(n ipld.Node) { d.nodes[n.Cid()] = n })
+	root, _, err := build(b, func(n ipld.Node) error {
+		d.nodes[n.Cid()] = n
+		return ctx.Err()
+	})
 	d.root = root
 	return d, err
 }

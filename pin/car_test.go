@@ -46,7 +46,7 @@ func TestCARRoundTrip(t *testing.T) {
 // under two CIDs, and both must be written.
 func TestCARKeepsABlockUnderBothCodecs(t *testing.T) {
 	inner := pattern(5, 2<<20)
-	d, err := pack(bundleOf(map[string][]byte{"a": inner}))
+	d, err := pack(t.Context(), bundleOf(map[string][]byte{"a": inner}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,8 +175,24 @@ func TestReadCARStopsAtUnfoldingNodes(t *testing.T) {
 			t.Errorf("%d bytes of CAR: error %v, want one with %q", len(data), err, want)
 		}
 	}
-	deep := ipld.Node(leafOf(t, []byte("x")))
-	nodes := []ipld.Node{deep}
+	// Twice the bound exactly, which 31 bits do not hold.
+	leaf := leafOf(t, make([]byte, 1<<20))
+	bound, twice := v1(merkledag.NodeWithData(unixfs.FilePBData(nil, 0))), v1(merkledag.NodeWithData(unixfs.FilePBData(nil, 0)))
+	for range 1 << 10 {
+		if err := bound.AddNodeLink("", leaf); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		if err := twice.AddNodeLink("", bound); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, err := ReadCAR(bytes.NewReader(carOf(directoryOf(t, "a", twice), twice, bound, leaf)))
+	if err == nil || !strings.Contains(err.Error(), "more than 1073741824 bytes") {
+		t.Errorf("twice 1 GiB: error %v", err)
+	}
+	nodes := []ipld.Node{leafOf(t, []byte("x"))}
 	for range 100 {
 		n := v1(merkledag.NodeWithData(unixfs.FilePBData(nil, 0)))
 		if err := n.AddNodeLink("", nodes[0]); err != nil {
@@ -184,9 +200,28 @@ func TestReadCARStopsAtUnfoldingNodes(t *testing.T) {
 		}
 		nodes = append([]ipld.Node{n}, nodes...)
 	}
-	_, err := ReadCAR(bytes.NewReader(carOf(append([]ipld.Node{directoryOf(t, "a", nodes[0])}, nodes...)...)))
+	_, err = ReadCAR(bytes.NewReader(carOf(append([]ipld.Node{directoryOf(t, "a", nodes[0])}, nodes...)...)))
 	if err == nil || !strings.Contains(err.Error(), "32 nodes high") {
 		t.Errorf("a chain of 100: error %v", err)
+	}
+}
+
+// A stream of one small block without end is read to a bound only.
+func TestReadCARStopsAtEndlessBlocks(t *testing.T) {
+	leaf := leafOf(t, nil)
+	one := section(leaf.Cid().Bytes())
+	head := carOf(directoryOf(t, "a", leaf), leaf)
+	many := bytes.Repeat(one, 1000)
+	endless := readerFunc(func(p []byte) (int, error) {
+		if len(head) == 0 {
+			head = many
+		}
+		n := copy(p, head)
+		head = head[n:]
+		return n, nil
+	})
+	if _, err := ReadCAR(endless); err == nil || !strings.Contains(err.Error(), "more than 1048576 blocks") {
+		t.Errorf("error %v", err)
 	}
 }
 
@@ -215,7 +250,7 @@ func FuzzReadCAR(f *testing.F) {
 
 // Damaged nodes under right hashes reach the decoders of dag-pb and UnixFS.
 func FuzzUnpack(f *testing.F) {
-	d, err := pack(bundleOf(map[string][]byte{"a": pattern(1, 2<<20), "b": {}}))
+	d, err := pack(f.Context(), bundleOf(map[string][]byte{"a": pattern(1, 2<<20), "b": {}}))
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -241,7 +276,7 @@ func FuzzUnpack(f *testing.F) {
 		put(cid.Raw, child)
 		put(cid.DagProtobuf, child)
 		h := hashOf(put(cid.DagProtobuf, root))
-		if b, err := unpack(h, blocks); err == nil && mustDigest(t, b) != h {
+		if b, err := unpack(t.Context(), h, blocks); err == nil && mustDigest(t, b) != h {
 			t.Fatal("unpacked to a bundle of another digest")
 		}
 	})

@@ -27,6 +27,10 @@ var profile = uio.UnixFS_v1_2025
 // about an hour of audio.
 const MaxBundle = 1 << 30
 
+// MaxFiles is the most files that one bundle may hold. With it and [MaxBundle]
+// every bundle stays well inside the bounds of reading one back.
+const MaxFiles = 1 << 16
+
 // maxName is the longest file name that the usual file systems allow, in bytes.
 const maxName = 255
 
@@ -76,6 +80,9 @@ func build(b cremona.Bundle, keep sink) (root ipld.Node, files []cid.Cid, err er
 func check(b cremona.Bundle) error {
 	if len(b.Files) == 0 {
 		return errors.New("the bundle holds no files")
+	}
+	if len(b.Files) > MaxFiles {
+		return fmt.Errorf("the bundle holds %d files, at most %d are allowed", len(b.Files), MaxFiles)
 	}
 	total, before := 0, ""
 	for i, f := range b.Files {
@@ -165,18 +172,22 @@ func (c *chunks) NextBytes() ([]byte, error) {
 }
 
 // sink is a DAG service that only takes. Building never reads back.
-type sink func(ipld.Node)
+type sink func(ipld.Node) error
 
-func discard(ipld.Node) {}
+func discard(ipld.Node) error { return nil }
 
-func (s sink) Add(_ context.Context, n ipld.Node) error {
-	s(n)
-	return nil
+// discardUntil stops the building when ctx ends.
+func discardUntil(ctx context.Context) sink {
+	return func(ipld.Node) error { return ctx.Err() }
 }
+
+func (s sink) Add(_ context.Context, n ipld.Node) error { return s(n) }
 
 func (s sink) AddMany(_ context.Context, nodes []ipld.Node) error {
 	for _, n := range nodes {
-		s(n)
+		if err := s(n); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -180,9 +180,10 @@ func TestDigestRefusesWhatIsNoBundle(t *testing.T) {
 		"256 bytes":    {file(strings.Repeat("x", 256))},
 		"byte order":   {file("b"), file("a")},
 		"comes after":  {file("a"), file("a")},
+		"65537 files":  make([]cremona.File, MaxFiles+1),
 	} {
 		if _, err := Digest(cremona.Bundle{Files: files}); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%v: error %v, want one with %q", files, err, want)
+			t.Errorf("%d files: error %v, want one with %q", len(files), err, want)
 		}
 	}
 }

@@ -44,8 +44,8 @@ const (
 // OpenEmbedded opens the store in dir, making the directory when there is
 // none. A directory that cannot be written to can still be read.
 func OpenEmbedded(dir string) (*Embedded, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("open IPFS store: %w", err)
+	if err := makeDir(filepath.Clean(dir)); err != nil {
+		return nil, fmt.Errorf("open IPFS store: %w", explain(err))
 	}
 	e := &Embedded{dir: dir}
 	e.index.dir = dir
@@ -59,6 +59,25 @@ func OpenEmbedded(dir string) (*Embedded, error) {
 		}
 	}
 	return e, nil
+}
+
+// makeDir makes a directory and those above it, each durable before the next.
+func makeDir(dir string) error {
+	info, err := os.Stat(dir)
+	if err == nil && !info.IsDir() {
+		return fmt.Errorf("%s is a file; choose another data directory", dir)
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	above := filepath.Dir(dir)
+	if err := makeDir(above); err != nil {
+		return err
+	}
+	if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) { // another may be opening it too
+		return err
+	}
+	return syncDir(above)
 }
 
 // sweep removes a draft whose writer is gone. That it may fail, in a directory
@@ -75,7 +94,7 @@ func (e *Embedded) path(h cremona.Hash) string { return filepath.Join(e.dir, h.C
 // Pin implements [Store]. A file that is already there is read through, and
 // written anew when it has rotted.
 func (e *Embedded) Pin(ctx context.Context, b cremona.Bundle) (cremona.Hash, error) {
-	d, err := pack(b)
+	d, err := pack(ctx, b)
 	if err != nil {
 		return cremona.Hash{}, fmt.Errorf("pin: %w", err)
 	}
@@ -146,7 +165,7 @@ func (e *Embedded) write(ctx context.Context, h cremona.Hash, d dag) (err error)
 func (e *Embedded) Fetch(ctx context.Context, h cremona.Hash) (cremona.Bundle, error) {
 	b, err := e.fetch(ctx, h)
 	if err != nil {
-		return cremona.Bundle{}, fmt.Errorf("fetch %s: %w", h.CID(), err)
+		return cremona.Bundle{}, fmt.Errorf("fetch %s from %s: %w", h.CID(), e.dir, err)
 	}
 	return b, nil
 }
@@ -163,16 +182,27 @@ func (e *Embedded) fetch(ctx context.Context, h cremona.Hash) (cremona.Bundle, e
 		return cremona.Bundle{}, err
 	}
 	defer f.Close()
-	root, b, err := readCAR(f)
+	root, b, err := readCAR(ctx, f)
 	if err == nil && root != h {
-		err = fmt.Errorf("file %s holds %s", f.Name(), root.CID())
+		err = fmt.Errorf("it holds %s", root.CID())
+	}
+	if err != nil && ctx.Err() == nil {
+		err = damaged(h, err)
 	}
 	return b, err
 }
 
+// damaged is what the disk has made of a file.
+func damaged(h cremona.Hash, err error) error {
+	return fmt.Errorf("file %s is damaged: %w; pin the bundle again to mend it", h.CID()+carSuffix, err)
+}
+
 // Pinned implements [Store].
-func (e *Embedded) Pinned(_ context.Context, h cremona.Hash) (bool, error) {
-	_, err := os.Stat(e.path(h))
+func (e *Embedded) Pinned(ctx context.Context, h cremona.Hash) (bool, error) {
+	err := ctx.Err()
+	if err == nil {
+		_, err = os.Stat(e.path(h))
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
@@ -183,9 +213,12 @@ func (e *Embedded) Pinned(_ context.Context, h cremona.Hash) (bool, error) {
 }
 
 // Unpin implements [Store]. It removes the bundle's file and so its blocks.
-func (e *Embedded) Unpin(_ context.Context, h cremona.Hash) error {
-	e.index.forget(h)
-	err := os.Remove(e.path(h))
+func (e *Embedded) Unpin(ctx context.Context, h cremona.Hash) error {
+	err := ctx.Err()
+	if err == nil {
+		e.index.forget(h)
+		err = os.Remove(e.path(h))
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -201,10 +234,10 @@ func (e *Embedded) Unpin(_ context.Context, h cremona.Hash) error {
 // List implements [Store].
 func (e *Embedded) List(ctx context.Context) ([]cremona.Hash, error) {
 	names, err := e.names()
-	if err != nil {
+	if err = errors.Join(err, ctx.Err()); err != nil {
 		return nil, fmt.Errorf("list pins: %w", err)
 	}
-	return pinsAmong(names), ctx.Err()
+	return pinsAmong(names), nil
 }
 
 // Close implements [Store]. The store holds nothing open.

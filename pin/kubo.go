@@ -85,7 +85,7 @@ func option(name string, value any) shell.AddOpts {
 
 // Pin implements [Store]. What is pinned on the node already is only read back.
 func (k *Kubo) Pin(ctx context.Context, b cremona.Bundle) (cremona.Hash, error) {
-	d, err := pack(b)
+	d, err := pack(ctx, b)
 	if err != nil {
 		return cremona.Hash{}, fmt.Errorf("pin: %w", err)
 	}
@@ -111,6 +111,12 @@ func (k *Kubo) pin(ctx context.Context, h cremona.Hash, d dag, b cremona.Bundle)
 		}
 		if err := k.call(ctx, k.long, nil, "pin/add", h.CID()); err != nil {
 			return err
+		}
+		if pinned, err = k.pinned(ctx, h); err != nil {
+			return err
+		}
+		if !pinned {
+			return errors.New("the node took the pin and yet does not list it; see its log")
 		}
 	}
 	return d.readBack(func(c cid.Cid) ([]byte, error) {
@@ -183,7 +189,7 @@ func (k *Kubo) fetch(ctx context.Context, h cremona.Hash) (cremona.Bundle, error
 		return cremona.Bundle{}, err
 	}
 	defer out.Close()
-	root, b, err := readCAR(out)
+	root, b, err := readCAR(ctx, out)
 	if err == nil && root != h {
 		err = fmt.Errorf("the node gave %s", root.CID())
 	}
@@ -213,10 +219,12 @@ type pinList struct {
 	Keys map[string]struct{ Type string }
 }
 
-// isNotPinned reads the node's words: it has no other sign for it.
+// isNotPinned reads the words of Kubo, and of ipfs-cluster: they have no other
+// sign for it.
 func isNotPinned(err error) bool {
 	var answer *shell.Error
-	return errors.As(err, &answer) && strings.Contains(answer.Message, "not pinned")
+	return errors.As(err, &answer) &&
+		(strings.Contains(answer.Message, "not pinned") || strings.Contains(answer.Message, "not part of the pinset"))
 }
 
 // Unpin implements [Store]. The node removes the blocks when it next collects
@@ -279,6 +287,9 @@ func (k *Kubo) send(ctx context.Context, request *shell.RequestBuilder) (io.Read
 		var reason *url.Error // whose text holds the whole URL with its query
 		if errors.As(err, &reason) {
 			err = reason.Err
+		}
+		if errors.Is(err, context.Canceled) {
+			return nil, err
 		}
 		return nil, fmt.Errorf("%w; is the IPFS node running and reachable?", err)
 	}

@@ -155,6 +155,7 @@ func TestKuboThatMisbehaves(t *testing.T) {
 		"read back block":      answer("/block/get", 200, "text/plain", "other bytes"),
 		"disk is full":         answer("/v0/add", 500, "application/json", `{"Message":"disk is full","Code":0}`),
 		"no such command":      answer("/pin/ls", 403, "text/plain", "no such command here"),
+		"does not list it":     answer("/pin/ls", 200, "application/json", `{"Keys":{}}`),
 		"pin/ls: read the":     answer("/pin/ls", 200, "application/json", `{"Keys":`),
 		"add: read the answer": answer("/v0/add", 200, "application/json", `{"Name":"bundle/a","Hash":"x"}`),
 		"deadline exceeded": func(_ http.ResponseWriter, r *http.Request) bool {

@@ -118,14 +118,14 @@ func kubo(t testing.TB) string {
 }
 
 func startNode() {
-	for _, place := range []string{os.Getenv("CREMONA_IPFS"), "ipfs", "../bin/ipfs"} {
+	for _, place := range []string{os.Getenv("CREMONA_KUBO"), "../bin/ipfs", "ipfs"} {
 		if path, err := exec.LookPath(place); place != "" && err == nil {
 			node.bin, _ = filepath.Abs(path)
 			break
 		}
 	}
 	if node.bin == "" {
-		node.skip = "no Kubo: set CREMONA_IPFS to an ipfs binary, or have one in $PATH or ../bin"
+		node.skip = "no Kubo: have bin/ipfs, or set CREMONA_KUBO to an ipfs binary"
 		return
 	}
 	node.repo, node.err = os.MkdirTemp("", "cremona-kubo-")

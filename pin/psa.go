@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -52,17 +53,17 @@ type failure struct {
 }
 
 const (
-	maxPage    = 1000     // results in one answer, the API's own limit
-	maxAnswer  = 16 << 20 // bytes of one answer
-	maxPages   = 1000
-	maxTries   = 4
-	firstPause = 250 * time.Millisecond // before the second try, doubled each time
+	maxPage   = 1000     // results in one answer, the API's own limit
+	maxAnswer = 16 << 20 // bytes of one answer
+	maxPages  = 1000
 )
 
-// find lists the requests for one bundle that are in any of the states.
+// find lists the requests for one bundle that are in any of the states. A
+// service that answers with others as well does not lead us to remove those.
 func (s *Service) find(ctx context.Context, h cremona.Hash, states ...string) ([]pinStatus, error) {
 	page, err := s.page(ctx, url.Values{"cid": {h.CID()}, "status": {strings.Join(states, ",")}})
-	return page.Results, err
+	others := func(status pinStatus) bool { return status.Pin.CID != h.CID() }
+	return slices.DeleteFunc(page.Results, others), err
 }
 
 // all lists what is pinned, newest first, page by page: each page asks for
@@ -92,20 +93,36 @@ func (s *Service) all(ctx context.Context) ([]pinStatus, error) {
 
 func (s *Service) page(ctx context.Context, query url.Values) (page pinResults, err error) {
 	query.Set("limit", strconv.Itoa(maxPage))
-	return page, s.do(ctx, http.MethodGet, "/pins?"+query.Encode(), nil, &page)
+	err = retry(ctx, func() error {
+		page = pinResults{}
+		return s.call(ctx, http.MethodGet, "/pins?"+query.Encode(), nil, &page)
+	})
+	return page, err
 }
 
+// add makes a request, in one try: who tries again must look first whether it
+// was made after all.
 func (s *Service) add(ctx context.Context, p pinRequest) (status pinStatus, err error) {
-	return status, s.do(ctx, http.MethodPost, "/pins", p, &status)
+	body, err := json.Marshal(p)
+	if err != nil {
+		return status, err
+	}
+	return status, s.call(ctx, http.MethodPost, "/pins", body, &status)
 }
 
 func (s *Service) status(ctx context.Context, id string) (status pinStatus, err error) {
-	return status, s.do(ctx, http.MethodGet, "/pins/"+url.PathEscape(id), nil, &status)
+	err = retry(ctx, func() error {
+		status = pinStatus{}
+		return s.call(ctx, http.MethodGet, "/pins/"+url.PathEscape(id), nil, &status)
+	})
+	return status, err
 }
 
 // remove takes a request back; one that is gone already is as good.
 func (s *Service) remove(ctx context.Context, id string) error {
-	err := s.do(ctx, http.MethodDelete, "/pins/"+url.PathEscape(id), nil, nil)
+	err := retry(ctx, func() error {
+		return s.call(ctx, http.MethodDelete, "/pins/"+url.PathEscape(id), nil, nil)
+	})
 	var code httpError
 	if errors.As(err, &code) && code.status == http.StatusNotFound {
 		return nil
@@ -113,59 +130,15 @@ func (s *Service) remove(ctx context.Context, id string) error {
 	return err
 }
 
-// httpError is an answer that is not 2xx.
-type httpError struct {
-	status int
-	text   string
-}
-
-func (e httpError) Error() string { return fmt.Sprintf("%d %s", e.status, e.text) }
-
-// again tells whether a later try may do better. A question may be asked again
-// whenever the network fails; a request for a pin only when the service said
-// that it did not take it.
-func again(method string, err error) bool {
-	var code httpError
-	if !errors.As(err, &code) {
-		var network *url.Error
-		return method != http.MethodPost && errors.As(err, &network)
-	}
-	switch code.status {
-	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
-		return true
-	}
-	return false
-}
-
-func (s *Service) do(ctx context.Context, method, path string, body, answer any) error {
-	var sent []byte
-	if body != nil {
-		var err error
-		if sent, err = json.Marshal(body); err != nil {
-			return err
-		}
-	}
-	pause := firstPause
-	for try := 1; ; try++ {
-		err := s.once(ctx, method, path, sent, answer)
-		if err == nil || try == maxTries || !again(method, err) {
-			return err
-		}
-		if wait(ctx, pause) != nil {
-			return err
-		}
-		pause *= 2
-	}
-}
-
-func (s *Service) once(ctx context.Context, method, path string, sent []byte, answer any) error {
-	request, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(s.endpoint.String(), "/")+path, bytes.NewReader(sent))
+// call asks once and reads the answer into what answer points to.
+func (s *Service) call(ctx context.Context, method, path string, body []byte, answer any) error {
+	request, err := http.NewRequestWithContext(ctx, method, strings.TrimSuffix(s.endpoint.String(), "/")+path, bytes.NewReader(body))
 	if err != nil {
 		return err
 	}
 	request.Header.Set("Authorization", "Bearer "+s.token)
 	request.Header.Set("Accept", "application/json")
-	if sent != nil {
+	if body != nil {
 		request.Header.Set("Content-Type", "application/json")
 	}
 	response, err := s.client.Do(request)
@@ -178,13 +151,17 @@ func (s *Service) once(ctx context.Context, method, path string, sent []byte, an
 		return fmt.Errorf("%s /pins: read the answer: %w", method, err)
 	}
 	if response.StatusCode/100 != 2 {
-		return fmt.Errorf("%s /pins: %w", method, httpError{response.StatusCode, reason(data, response.StatusCode)})
+		return fmt.Errorf("%s /pins: %w", method, httpError{
+			status: response.StatusCode,
+			text:   reason(data, response.StatusCode),
+			after:  retryAfter(response.Header.Get("Retry-After")),
+		})
 	}
 	if answer == nil {
 		return nil
 	}
 	if err := json.Unmarshal(data, answer); err != nil {
-		return fmt.Errorf("%s /pins: the answer is not what the Pinning Service API says: %w", method, err)
+		return fmt.Errorf("%s /pins: %w: %w", method, errAnswer, err)
 	}
 	return nil
 }
@@ -196,8 +173,11 @@ func reason(data []byte, status int) string {
 	if json.Unmarshal(data, &f) == nil && f.Error.Reason != "" {
 		text = strings.TrimSpace(clip(f.Error.Reason) + " " + clip(f.Error.Details))
 	}
-	if status == http.StatusUnauthorized || status == http.StatusForbidden {
+	switch {
+	case status == http.StatusUnauthorized || status == http.StatusForbidden:
 		text += "; is the access token right?"
+	case status/100 == 3:
+		text += "; the service redirects: give the URL that it redirects to"
 	}
 	return text
 }

@@ -1,6 +1,7 @@
 package pin
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,25 +27,11 @@ const shardPrefix = 2
 
 // unpack reads the bundle under root out of verified blocks. It accepts only
 // what [build] would have made of the same files, so one bundle has one CID.
-func unpack(root cremona.Hash, blocks map[cid.Cid][]byte) (cremona.Bundle, error) {
+func unpack(ctx context.Context, root cremona.Hash, blocks map[cid.Cid][]byte) (cremona.Bundle, error) {
 	r := reader{blocks: blocks, extents: make(map[cid.Cid]extent, len(blocks))}
-	if _, err := r.measure(cidOf(root), 1); err != nil {
-		return cremona.Bundle{}, fmt.Errorf("read bundle %s: %w", root.CID(), err)
-	}
-	if err := r.directory(cidOf(root), true); err != nil {
-		return cremona.Bundle{}, fmt.Errorf("read bundle %s: %w", root.CID(), err)
-	}
-	if extra := len(blocks) - len(r.extents); extra > 0 {
-		return cremona.Bundle{}, fmt.Errorf("read bundle %s: %d blocks beside it belong to something else", root.CID(), extra)
-	}
-	b := cremona.Bundle{Files: r.files}
-	slices.SortFunc(b.Files, func(x, y cremona.File) int { return strings.Compare(x.Name, y.Name) })
-	again, err := Digest(b)
+	b, err := r.bundle(ctx, cidOf(root))
 	if err != nil {
 		return cremona.Bundle{}, fmt.Errorf("read bundle %s: %w", root.CID(), err)
-	}
-	if again != root {
-		return cremona.Bundle{}, fmt.Errorf("read bundle %s: the same files give %s by the profile unixfs-v1-2025; it was made by another", root.CID(), again.CID())
 	}
 	return b, nil
 }
@@ -53,6 +40,25 @@ type reader struct {
 	blocks  map[cid.Cid][]byte
 	extents map[cid.Cid]extent // of every block met
 	files   []cremona.File
+}
+
+func (r *reader) bundle(ctx context.Context, root cid.Cid) (b cremona.Bundle, err error) {
+	if _, err := r.measure(root, 1); err != nil {
+		return b, err
+	}
+	if extra := len(r.blocks) - len(r.extents); extra > 0 {
+		return b, fmt.Errorf("%d blocks beside it belong to something else", extra)
+	}
+	if err := r.directory(root, true); err != nil {
+		return b, err
+	}
+	b.Files = r.files
+	slices.SortFunc(b.Files, func(x, y cremona.File) int { return strings.Compare(x.Name, y.Name) })
+	again, _, err := build(b, discardUntil(ctx))
+	if err == nil && again.Cid() != root {
+		err = fmt.Errorf("the same files give %s by the profile unixfs-v1-2025; it was made by another", again.Cid())
+	}
+	return b, err
 }
 
 // extent is what the DAG under a node unfolds to.
@@ -90,17 +96,17 @@ func (r *reader) measure(c cid.Cid, depth int) (extent, error) {
 		if err != nil {
 			return extent{}, err
 		}
+		switch {
+		case e.bytes > MaxBundle-sum.bytes: // the sum itself might pass 31 bits
+			return extent{}, fmt.Errorf("the DAG unfolds to more than %d bytes", MaxBundle)
+		case e.nodes > maxNodes-sum.nodes:
+			return extent{}, fmt.Errorf("the DAG unfolds to more than %d nodes", maxNodes)
+		case e.height >= maxHeight:
+			return extent{}, fmt.Errorf("the DAG is more than %d nodes high", maxHeight)
+		}
 		sum.bytes += e.bytes
 		sum.nodes += e.nodes
 		sum.height = max(sum.height, e.height+1)
-		switch {
-		case sum.bytes > MaxBundle:
-			return extent{}, fmt.Errorf("the DAG unfolds to more than %d bytes", MaxBundle)
-		case sum.nodes > maxNodes:
-			return extent{}, fmt.Errorf("the DAG unfolds to more than %d nodes", maxNodes)
-		case sum.height > maxHeight:
-			return extent{}, fmt.Errorf("the DAG is more than %d nodes high", maxHeight)
-		}
 	}
 	r.extents[c] = sum
 	return sum, nil

@@ -48,9 +48,8 @@ func NewService(endpoint, tokenFile string, origin Store) (*Service, error) {
 		origin:   origin,
 		client: &http.Client{
 			Timeout: time.Minute,
-			CheckRedirect: func(*http.Request, []*http.Request) error {
-				return errors.New("the service redirects; give the URL that it redirects to")
-			},
+			// The token goes nowhere else.
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		},
 		patience: 10 * time.Minute,
 		poll:     time.Second,
@@ -102,25 +101,25 @@ func (s *Service) pin(ctx context.Context, h cremona.Hash) error {
 	ctx, cancel := context.WithTimeout(ctx, s.patience)
 	defer cancel()
 	status, err := s.request(ctx, h)
-	for met := false; err == nil; {
+	if err != nil {
+		return err
+	}
+	if k, ok := s.origin.(*Kubo); ok && status.Status != statusPinned {
+		k.meet(ctx, status.Delegates)
+	}
+	for {
 		if done, err := judge(status, h); done || err != nil {
 			return err
 		}
-		if k, ok := s.origin.(*Kubo); ok && !met {
-			k.meet(ctx, status.Delegates)
-			met = true
-		}
+		var next pinStatus
 		if err = wait(ctx, s.poll); err == nil {
-			var next pinStatus
-			if next, err = s.status(ctx, status.RequestID); err == nil {
-				status = next
-			}
+			next, err = s.status(ctx, status.RequestID)
 		}
+		if err != nil {
+			return fmt.Errorf("still %s: %w", status.Status, err)
+		}
+		status = next
 	}
-	if ctx.Err() != nil && status.Status != "" {
-		return fmt.Errorf("still %s: %w", status.Status, ctx.Err())
-	}
-	return err
 }
 
 // judge reads the answer to a request for h.
@@ -140,17 +139,29 @@ func judge(status pinStatus, h cremona.Hash) (done bool, err error) {
 	return false, fmt.Errorf("the service answered with status %q", clip(status.Status))
 }
 
-// request finds the request that is under way or done, or makes one.
-func (s *Service) request(ctx context.Context, h cremona.Hash) (pinStatus, error) {
-	known, err := s.find(ctx, h, statusPinned, statusPinning, statusQueued)
-	if err != nil || len(known) > 0 {
-		return append(known, pinStatus{})[0], err
-	}
-	p := pinRequest{CID: h.CID(), Name: "cremona " + h.CID()}
-	if k, ok := s.origin.(*Kubo); ok {
-		p.Origins = k.addresses(ctx)
-	}
-	return s.add(ctx, p)
+// request finds the request that is under way or done, or makes one. It looks
+// again before each try to make one, since a service may take a request and
+// fail to say so.
+func (s *Service) request(ctx context.Context, h cremona.Hash) (status pinStatus, err error) {
+	var lookup error
+	err = retry(ctx, func() error {
+		var known []pinStatus
+		known, lookup = s.find(ctx, h, statusPinned, statusPinning, statusQueued)
+		if lookup != nil {
+			return nil // find has tried often enough
+		}
+		if len(known) > 0 {
+			status = known[0]
+			return nil
+		}
+		p := pinRequest{CID: h.CID(), Name: "cremona " + h.CID()}
+		if k, ok := s.origin.(*Kubo); ok {
+			p.Origins = k.addresses(ctx)
+		}
+		status, err = s.add(ctx, p)
+		return err
+	})
+	return status, errors.Join(lookup, err)
 }
 
 // Fetch implements [Store] from the origin: the API has no way to read.
@@ -200,18 +211,6 @@ func (s *Service) List(ctx context.Context) ([]cremona.Hash, error) {
 func (s *Service) Close() error {
 	s.client.CloseIdleConnections()
 	return nil
-}
-
-// wait sleeps unless ctx ends first.
-func wait(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-t.C:
-		return nil
-	}
 }
 
 // clip shortens what a service says, for an error message.

@@ -34,6 +34,9 @@ type pinningServer struct {
 	fate    string           // where a request ends: pinned if empty
 	page    int              // results in a page, 1000 if 0
 	trouble []int            // statuses to answer with before working again
+	pause   string           // the pause to ask for in that case
+	lost    int              // answers to POST that get lost
+	blind   bool             // for what a list is to show
 	seen    map[string]int   // requests by method
 	forge   func(*pinStatus) // what a service may lie about
 }
@@ -55,6 +58,7 @@ func newPinningServer(t testing.TB) *pinningServer {
 		case len(p.trouble) > 0:
 			code := p.trouble[0]
 			p.trouble = p.trouble[1:]
+			w.Header().Set("Retry-After", p.pause)
 			refuse(w, code, "TROUBLE", "come again")
 		default:
 			mux.ServeHTTP(w, r)
@@ -97,6 +101,11 @@ func (p *pinningServer) create(w http.ResponseWriter, r *http.Request) {
 		p.forge(&status)
 	}
 	p.pins = append(p.pins, status)
+	if p.lost > 0 {
+		p.lost--
+		refuse(w, http.StatusGatewayTimeout, "TIMEOUT", "no answer in time")
+		return
+	}
 	p.answer(w, http.StatusAccepted, status)
 }
 
@@ -155,7 +164,7 @@ func (p *pinningServer) list(w http.ResponseWriter, r *http.Request) {
 	}
 	out := pinResults{Results: []pinStatus{}}
 	for _, s := range slices.Backward(p.pins) {
-		if (q.Get("cid") == "" || q.Get("cid") == s.Pin.CID) && slices.Contains(states, s.Status) && s.Created.Before(before) {
+		if (p.blind || q.Get("cid") == "" || q.Get("cid") == s.Pin.CID) && slices.Contains(states, s.Status) && s.Created.Before(before) {
 			if out.Count++; len(out.Results) < limit {
 				out.Results = append(out.Results, s)
 			}
@@ -219,9 +228,75 @@ func TestServiceTriesAgain(t *testing.T) {
 	if _, err := s.Pin(context.Background(), small(1)); err != nil {
 		t.Fatal(err)
 	}
-	p.trouble = []int{http.StatusInternalServerError}
-	if _, err := s.Pinned(context.Background(), cremona.Hash{}); err == nil || !strings.Contains(err.Error(), "500 TROUBLE come again") {
+	p.trouble = []int{http.StatusBadRequest}
+	if _, err := s.Pinned(context.Background(), cremona.Hash{}); err == nil || !strings.Contains(err.Error(), "400 TROUBLE come again") {
 		t.Errorf("error %v, want what the service said", err)
+	}
+	if p.trouble = []int{http.StatusInternalServerError}; second(s.Pinned(context.Background(), cremona.Hash{})) != nil {
+		t.Error("one fault of the service was one too many")
+	}
+	p.pause = "1"
+	p.trouble = []int{http.StatusTooManyRequests}
+	began := time.Now()
+	if _, err := s.List(context.Background()); err != nil || time.Since(began) < time.Second {
+		t.Errorf("%v after %v, want the pause of 1 s that the service asked for", err, time.Since(began))
+	}
+}
+
+// A request that a service took, and then failed to say so, is found again.
+func TestServiceLosesItsAnswer(t *testing.T) {
+	p := newPinningServer(t)
+	s := openService(t, openEmbedded(t, t.TempDir()), p)
+	p.lost = 2
+	if _, err := s.Pin(context.Background(), small(1)); err != nil {
+		t.Fatal(err)
+	}
+	if p.seen[http.MethodPost] != 1 || len(p.pins) != 1 {
+		t.Errorf("%d tries made %d requests, want one of each", p.seen[http.MethodPost], len(p.pins))
+	}
+}
+
+// A service that knows no filter does not make us remove what is another's.
+func TestServiceIgnoresTheFilter(t *testing.T) {
+	p := newPinningServer(t)
+	s := openService(t, openEmbedded(t, t.TempDir()), p)
+	ctx := context.Background()
+	for i := range uint64(2) {
+		if _, err := s.Pin(ctx, bundleOf(map[string][]byte{"a": pattern(i+1, 5)})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.blind = true
+	if ok, err := s.Pinned(ctx, cremona.Hash{}); ok || err != nil {
+		t.Errorf("pinned what is not: %v %v", ok, err)
+	}
+	if err := s.Unpin(ctx, mustDigest(t, bundleOf(map[string][]byte{"a": pattern(1, 5)}))); err != nil || len(p.pins) != 1 {
+		t.Errorf("%v, %d requests left, want 1", err, len(p.pins))
+	}
+}
+
+func TestRetryAfter(t *testing.T) {
+	for text, want := range map[string]time.Duration{
+		"": 0, "7": 7 * time.Second, "-7": 0, "99999": maxPause, "soon": 0,
+		"Mon, 02 Jan 2006 15:04:05 GMT": 0, "Fri, 01 Jan 2100 00:00:00 GMT": maxPause,
+	} {
+		if got := retryAfter(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+// Waiting ends with the caller's patience, and says how far the service came.
+func TestServiceCancelledWhileItPins(t *testing.T) {
+	p := newPinningServer(t)
+	s := openService(t, openEmbedded(t, t.TempDir()), p)
+	p.fate = statusPinning
+	ctx, cancel := context.WithTimeoutCause(context.Background(), time.Minute, errors.New("too long"))
+	defer cancel()
+	time.AfterFunc(100*time.Millisecond, cancel)
+	_, err := s.Pin(ctx, small(1))
+	if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), statusPinning) {
+		t.Errorf("error %v, want a cancelled one that says pinning", err)
 	}
 }
 
