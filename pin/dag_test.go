@@ -118,9 +118,13 @@ func digestFolder(t testing.TB, files map[string][]byte) cremona.Hash {
 	return h
 }
 
-// writeVectors asks Kubo's own command line, with the profile spelled out.
+// writeVectors asks Kubo's own command line, without a daemon, by the profile.
 func writeVectors(t *testing.T) {
 	kubo(t)
+	repo := t.TempDir()
+	if _, err := ipfs(repo, "init", "-e", "--profile=test,unixfs-v1-2025"); err != nil {
+		t.Fatal(err)
+	}
 	got := map[string]string{}
 	for name, files := range vectors() {
 		dir := t.TempDir()
@@ -133,8 +137,7 @@ func writeVectors(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		text, err := ipfs("add", "--recursive", "--hidden", "--quieter", "--only-hash", "--cid-version=1", "--raw-leaves",
-			"--chunker=size-1048576", "--max-file-links=1024", "--max-hamt-fanout=256", dir)
+		text, err := ipfs(repo, "add", "--recursive", "--hidden", "--quieter", "--only-hash", dir)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -219,27 +222,5 @@ func TestDigestTreeOfAWholeCollection(t *testing.T) {
 	entries[77].Name = entries[78].Name
 	if _, err := DigestTree(entries); err == nil || !strings.Contains(err.Error(), "twice") {
 		t.Errorf("a name given twice: error %v", err)
-	}
-}
-
-func BenchmarkDigestWAV17MB(b *testing.B) {
-	bundle := bundleOf(map[string][]byte{"metadata.json": []byte("{}"), "performance.wav": pattern(1, 17_280_044)})
-	b.SetBytes(17_280_046)
-	for b.Loop() {
-		if _, err := Digest(bundle); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkDigestTree10000(b *testing.B) {
-	entries := make([]Entry, 10_000)
-	for i := range entries {
-		entries[i] = Entry{Name: strconv.Itoa(i + 1), Digest: cremona.Keccak256([]byte{byte(i), byte(i >> 8)}), Size: 17_000_000}
-	}
-	for b.Loop() {
-		if _, err := DigestTree(entries); err != nil {
-			b.Fatal(err)
-		}
 	}
 }

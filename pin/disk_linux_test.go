@@ -59,6 +59,27 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+func TestOpenEmbeddedMakesItsDirectory(t *testing.T) {
+	dir := t.TempDir()
+	e := openEmbedded(t, filepath.Join(dir, "a", "b", "c")+"/")
+	if _, err := e.Pin(context.Background(), small(1)); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for want, dir := range map[string]string{"is a file; choose": file, "not a directory": filepath.Join(file, "below")} {
+		if _, err := OpenEmbedded(dir); err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), file) {
+			t.Errorf("%s: error %v, want one with %q", dir, err, want)
+		}
+	}
+	t.Chdir(dir)
+	if _, err := OpenEmbedded("relative"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestReadOnlyDirectory(t *testing.T) {
 	dir := mount(t, 0, "size=5m")
 	h, err := openEmbedded(t, dir).Pin(context.Background(), small(1))

@@ -3,6 +3,7 @@ package pin
 import (
 	"mime"
 	"net/http"
+	"path"
 	"strings"
 	"sync"
 
@@ -48,6 +49,19 @@ func (e *Embedded) Handler() http.Handler {
 			return
 		}
 		w.Header().Set("X-Content-Type-Options", "nosniff")
-		inner.ServeHTTP(w, r)
+		inner.ServeHTTP(w, keepType(r))
 	})
+}
+
+// keepType drops a file name from the query that would make the file one of
+// another type: ?filename=x.html would run the text of an owner as a page.
+func keepType(r *http.Request) *http.Request {
+	query := r.URL.Query()
+	if !query.Has("filename") || path.Ext(query.Get("filename")) == path.Ext(r.URL.Path) {
+		return r
+	}
+	query.Del("filename")
+	r = r.Clone(r.Context())
+	r.URL.RawQuery = query.Encode()
+	return r
 }

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,8 +118,62 @@ func TestGatewayRanges(t *testing.T) {
 			t.Errorf("%s: Content-Range %q, want %q", header, r.Header.Get("Content-Range"), want)
 		}
 	}
+	if r, body := ask("GET", path, "Range", "bytes=0-3", "If-Range", `"another"`); r.StatusCode != 200 || len(body) != n {
+		t.Errorf("a part of another file: status %d, %d bytes, want the whole", r.StatusCode, len(body))
+	}
 	if r, _ := ask("GET", path, "Range", fmt.Sprintf("bytes=%d-", n)); r.StatusCode != http.StatusRequestedRangeNotSatisfiable {
 		t.Errorf("past the end: status %d, want 416", r.StatusCode)
+	}
+}
+
+// A page from anywhere may read, and only read.
+func TestGatewayCORS(t *testing.T) {
+	e := openEmbedded(t, t.TempDir())
+	h, err := e.Pin(context.Background(), small(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := serve(t, e)
+	for _, method := range []string{"GET", "OPTIONS"} {
+		r, _ := ask(method, "/ipfs/"+h.CID()+"/cover.svg", "Origin", "https://elsewhere.example", "Access-Control-Request-Method", "PUT")
+		for name, want := range map[string]string{
+			"Access-Control-Allow-Origin": "*", "Access-Control-Allow-Methods": "GET HEAD OPTIONS", "Access-Control-Allow-Credentials": "",
+		} {
+			if got := strings.Join(r.Header.Values(name), " "); r.StatusCode != 200 || got != want {
+				t.Errorf("%s: status %d, %s %q, want %q", method, r.StatusCode, name, got, want)
+			}
+		}
+		if allowed := r.Header.Values("Access-Control-Allow-Headers"); !slices.Contains(allowed, "Range") {
+			t.Errorf("%s: headers allowed %v, want Range among them", method, allowed)
+		}
+	}
+}
+
+// The query names a download, and makes no page of what is none.
+func TestGatewayKeepsTypes(t *testing.T) {
+	e := openEmbedded(t, t.TempDir())
+	b := bundleOf(map[string][]byte{"metadata.json": []byte(`{"name":"<script>alert(1)</script>"}`)})
+	h, err := e.Pin(context.Background(), b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := CIDs(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := serve(t, e)
+	for _, path := range []string{
+		h.CID() + "/metadata.json?filename=x.html", h.CID() + "/metadata.json?download=true&filename=x.svg", names[0] + "?filename=x.html",
+		h.CID() + "/metadata.json?filename=x.json", h.CID() + "/metadata.json",
+	} {
+		r, body := ask("GET", "/ipfs/"+path)
+		if kind := r.Header.Get("Content-Type"); r.StatusCode != 200 || kind != "application/json" || !bytes.Equal(body, b.Files[0].Data) {
+			t.Errorf("%s: status %d, type %q", path, r.StatusCode, kind)
+		}
+	}
+	r, _ := ask("GET", "/ipfs/"+h.CID()+"/metadata.json?download=true&filename=violin.json")
+	if got := r.Header.Get("Content-Disposition"); !strings.HasPrefix(got, `attachment; filename="violin.json"`) {
+		t.Errorf("disposition %q, want a download of violin.json", got)
 	}
 }
 
@@ -199,7 +254,7 @@ func TestGatewayRefuses(t *testing.T) {
 			t.Errorf("%.100s gave the secret", path)
 		}
 	}
-	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH"} {
+	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"} {
 		if r, _ := ask(method, root+"/cover.svg"); r.StatusCode != http.StatusMethodNotAllowed {
 			t.Errorf("%s: status %d, want 405", method, r.StatusCode)
 		}

@@ -93,7 +93,9 @@ func same(t *testing.T, got, want cremona.Bundle) {
 
 func second[A, B any](_ A, b B) B { return b }
 
-// node is a real Kubo that knows nobody, for the tests of this package.
+// node is a real Kubo that knows nobody, for the tests of this package. Its
+// settings are otherwise those of a fresh one: most nodes that a user has do
+// not apply the profile by themselves.
 var node struct {
 	once  sync.Once
 	err   error
@@ -130,7 +132,7 @@ func startNode() {
 	}
 	node.repo, node.err = os.MkdirTemp("", "cremona-kubo-")
 	if node.err == nil {
-		_, node.err = ipfs("init", "-e", "--profile=test,unixfs-v1-2025")
+		_, node.err = ipfs(node.repo, "init", "-e", "--profile=test")
 	}
 	if node.err == nil {
 		node.err = keepToItself(filepath.Join(node.repo, "config"))
@@ -138,14 +140,14 @@ func startNode() {
 	if node.err != nil {
 		return
 	}
-	node.child = ipfsCommand("daemon", "--offline")
+	node.child = ipfsCommand(node.repo, "daemon", "--offline")
 	if node.err = node.child.Start(); node.err != nil {
 		return
 	}
 	for range 300 {
 		if api, err := os.ReadFile(filepath.Join(node.repo, "api")); err == nil {
 			node.url = strings.TrimSpace(string(api))
-			if _, err := ipfs("id"); err == nil {
+			if _, err := ipfs(node.repo, "id"); err == nil {
 				return
 			}
 		}
@@ -176,15 +178,15 @@ func keepToItself(file string) error {
 	return os.WriteFile(file, data, 0o600)
 }
 
-func ipfsCommand(args ...string) *exec.Cmd {
+func ipfsCommand(repo string, args ...string) *exec.Cmd {
 	c := exec.Command(node.bin, args...)
-	c.Env = append(os.Environ(), "IPFS_PATH="+node.repo)
+	c.Env = append(os.Environ(), "IPFS_PATH="+repo)
 	return c
 }
 
 // ipfs runs the node's own command line: a second opinion beside its API.
-func ipfs(args ...string) (string, error) {
-	out, err := ipfsCommand(args...).CombinedOutput()
+func ipfs(repo string, args ...string) (string, error) {
+	out, err := ipfsCommand(repo, args...).CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("ipfs %s: %w: %s", strings.Join(args, " "), err, out)
 	}
