@@ -60,9 +60,11 @@ type line struct {
 
 // Limits of what sounds at once.
 const (
-	bowedTones  = 4 // struck together, as a broken chord
 	bowedHeld   = 2 // held through another onset
 	guitarTones = 6
+	// Notes that overlap and begin within less than a 128th note of one another
+	// are one chord: in a file that a person played, fingers fall one by one.
+	strum = cremona.TicksPerQuarter / 32
 	// A note that overlaps the next by less is only legato: an eighth of a
 	// quarter.
 	legatoOverlap = cremona.TicksPerQuarter / 8
@@ -83,7 +85,7 @@ func (l *line) slice() {
 		at := notes[i].At
 		j := i
 		var fresh []tone
-		for ; j < len(notes) && notes[j].At == at; j++ {
+		for ; j < len(notes) && (notes[j].At == at || strummed(&notes[j-1], &notes[j], at)); j++ {
 			if notes[j].Level > 0 {
 				fresh = append(fresh, tone{note: j, key: notes[j].Pitch.MIDI(), pitch: notes[j].Pitch, length: notes[j].Length})
 			}
@@ -97,6 +99,12 @@ func (l *line) slice() {
 		}
 		i = j
 	}
+}
+
+// strummed tells whether note b belongs to the chord that began at a tick and
+// has note a.
+func strummed(a, b *cremona.Note, at cremona.Tick) bool {
+	return b.At-at < strum && a.At+a.Length-b.At >= legatoOverlap && b.Length >= legatoOverlap
 }
 
 func (l *line) event(at, next cremona.Tick, fresh []tone, notes []cremona.Note) event {
@@ -126,12 +134,9 @@ func (l *line) event(at, next cremona.Tick, fresh []tone, notes []cremona.Note) 
 func (l *line) voicing(at cremona.Tick, fresh []tone) []tone {
 	slices.SortStableFunc(fresh, func(a, b tone) int { return a.key - b.key })
 	fresh = slices.CompactFunc(fresh, func(a, b tone) bool { return a.key == b.key })
-	most, keep := bowedTones, bowedHeld
+	keep := bowedHeld
 	if !l.kind.Bowed() {
-		most, keep = guitarTones, guitarTones
-	}
-	for len(fresh) > most { // the outer voices matter most
-		fresh = slices.Delete(fresh, 1, 2)
+		keep = guitarTones
 	}
 	if len(l.events) == 0 {
 		return fresh

@@ -20,20 +20,18 @@ const (
 	skipCost     = 500 // each further string
 	skipSlurred  = 1500
 	abandonCost  = 2500 // a held note has to be let go
-	reuseCost    = 300  // a plucked string that could ring is struck again
+	reuseCost    = 300  // a plucked string that could ring is struck again at more than a step
 )
 
 // finger plans strings, places and fingers by Viterbi's algorithm: of all ways
 // to hold the events one after the other, the one that costs least (as Maezawa
-// and others 2012 for the violin). An event that no hand can hold loses tones
-// until it can be held.
+// and others 2012 for the violin). An event that no hand can hold keeps
+// the tones that it can.
 func (l *line) finger() {
 	ways := make([][]grip, len(l.events))
 	for i := range l.events {
-		ways[i] = l.grips(&l.events[i])
-		for len(ways[i]) == 0 {
-			l.events[i].lighten(l.kind)
-			ways[i] = l.grips(&l.events[i])
+		if ways[i] = l.grips(&l.events[i]); len(ways[i]) == 0 {
+			ways[i] = l.lighten(&l.events[i])
 		}
 	}
 	best := make([][]int64, len(ways))
@@ -77,26 +75,45 @@ func leastIndex(v []int64) int {
 	return least
 }
 
-// lighten drops the tone that is missed least: first what is only held, then
-// inner voices from below, for the bow the lower voice.
-func (e *event) lighten(k cremona.Kind) {
-	drop := 0
-	if n := len(e.tones); n > 2 && !k.Bowed() {
-		drop = 1
-	}
-	for i := range e.tones {
-		if e.tones[i].held {
-			drop = i
-			break
+// lighten chooses, of tones that no hand can hold together, those that it can:
+// first the highest that begins here, then the lowest, then the others from
+// above, and what is only held last, each if it fits to those before. It gives
+// the ways to hold them.
+func (l *line) lighten(e *event) (ways []grip) {
+	all := e.tones
+	var order, held []int
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].held {
+			held = append(held, i)
+		} else {
+			order = append(order, i)
 		}
 	}
-	e.tones = slices.Delete(e.tones, drop, drop+1)
-	e.until = 0
-	e.joined = false
-	for _, t := range e.tones {
-		e.until = max(e.until, t.until)
-		e.joined = e.joined || t.held
+	if n := len(order); n > 2 {
+		order = slices.Insert(order[:n-1], 1, order[n-1])
 	}
+	var chosen []int
+	for _, i := range append(order, held...) {
+		if len(chosen) == len(l.open) {
+			break
+		}
+		more := append(slices.Clone(chosen), i)
+		slices.Sort(more)
+		e.tones = nil
+		for _, k := range more {
+			e.tones = append(e.tones, all[k])
+		}
+		if w := l.grips(e); len(w) > 0 {
+			chosen, ways = more, w
+		}
+	}
+	e.tones, e.until, e.joined = nil, 0, false
+	for _, k := range chosen {
+		e.tones = append(e.tones, all[k])
+		e.until = max(e.until, all[k].until)
+		e.joined = e.joined || all[k].held
+	}
+	return ways
 }
 
 // move is the cost of going from grip a of event i−1 to grip b of event i.
@@ -180,7 +197,7 @@ func (l *line) meet(before, after *tone, a, b *grip, m, n int) int {
 		}
 		return 0
 	}
-	if !l.kind.Bowed() && sameString && before.key != after.key {
+	if step := after.key - before.key; !l.kind.Bowed() && sameString && (step > 2 || step < -2) {
 		return reuseCost
 	}
 	if a.fin[m] == 0 || a.fin[m] != b.fin[n] || a.place != b.place {

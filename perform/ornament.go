@@ -23,18 +23,19 @@ func (l *line) ornament(p piece) []piece {
 	if t.fret+below < 0 {
 		below = 0
 	}
-	d := p.to - p.from
+	roll := l.roll(p.event) // a broken chord is complete before its ornament
+	d := p.to - p.from - roll
 	grace := min(graceNote, float64(graceShare*d))
 	switch {
 	case grace < 0.02:
 		return []piece{p}
 	case e.marks.Has(cremona.Trill):
-		return split(p, trill(d), []int{0, above})
+		return split(p, roll, trill(d), []int{0, above})
 	case e.marks.Has(cremona.Mordent):
-		return split(p, []float64{grace, grace}, []int{0, below, 0})
+		return split(p, roll, []float64{grace, grace}, []int{0, below, 0})
 	}
 	half := float64(0.5 * d)
-	return split(p, []float64{half, grace, grace, grace}, []int{0, above, 0, below, 0})
+	return split(p, roll, []float64{half, grace, grace, grace}, []int{0, above, 0, below, 0})
 }
 
 // trill is the lengths of a trill's notes but the last: slower at first.
@@ -61,16 +62,17 @@ func trill(d float64) (lengths []float64) {
 	return lengths
 }
 
-// split cuts a piece at the given lengths; the rest is the last note. The
-// steps are repeated as needed.
-func split(p piece, lengths []float64, over []int) []piece {
+// split cuts a piece at the given lengths, the first of them longer by extra;
+// the rest is the last note. The steps are repeated as needed.
+func split(p piece, extra float64, lengths []float64, over []int) []piece {
 	out := make([]piece, 0, len(lengths)+1)
 	at := p.from
 	for i := range len(lengths) + 1 {
 		q := p
 		q.from, q.to, q.over = roundTime(at), p.to, over[i%len(over)]
 		if i < len(lengths) {
-			at += lengths[i]
+			at += lengths[i] + extra
+			extra = 0
 			q.to = roundTime(at)
 		}
 		out = append(out, q)

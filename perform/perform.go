@@ -57,7 +57,7 @@ func perform(s *cremona.Score, part int, r rules, tempo *tempoMap, c Config) (cr
 		v.Plucks = line.plucks(m)
 	}
 	if len(v.Strokes)+len(v.Plucks) > cremona.MaxNotes {
-		return v, fmt.Errorf("tremolo and ornaments make more than %d notes", cremona.MaxNotes)
+		return v, fmt.Errorf("tremolo and long notes make more than %d strokes; take tremolo marks out or play a part of the piece", cremona.MaxNotes)
 	}
 	sort.SliceStable(v.Strokes, func(a, b int) bool {
 		x, y := &v.Strokes[a], &v.Strokes[b]

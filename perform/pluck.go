@@ -34,7 +34,7 @@ func (l *line) pizzicato(i int, m *musician) (out []cremona.Pluck) {
 		}
 		p.End = max(t.end, p.Start)
 		if i+1 < len(l.events) { // rings on while nothing else wants the string
-			p.End = max(p.End, min(l.free(i, t.str), p.Start+1.5))
+			p.End = max(p.End, min(l.free(i, t.str), p.Start+pizzicatoRing))
 		} else {
 			p.End, p.Damp = p.Start+2.5, 0
 		}
@@ -44,11 +44,15 @@ func (l *line) pizzicato(i int, m *musician) (out []cremona.Pluck) {
 	return out
 }
 
+// pizzicatoRing is how long a plucked note of a bowed instrument may ring past
+// its written end, s.
+const pizzicatoRing = 1.5
+
 // free is when, after event i, the hand next needs a string or moves away.
 func (l *line) free(i, str int) float64 {
 	for j := i + 1; j < len(l.events); j++ {
 		e := &l.events[j]
-		if e.place != l.events[i].place {
+		if e.place != l.events[i].place || e.start > l.events[i].start+2*pizzicatoRing {
 			return e.start
 		}
 		for _, t := range e.tones {
@@ -157,7 +161,7 @@ func (l *line) pluck(i, k, n, fingers int, m *musician) cremona.Pluck {
 		p.End, p.Damp = p.End+lastRing, 0
 	}
 	p.End = roundTime(p.End)
-	b := m.vibrato(l.kind, e, t, p.Start, p.End-p.Start, false)
+	b := m.vibrato(l.kind, e, t, p.Start, min(p.End-p.Start, longestShake), false)
 	if b.vibrato = float64(guitarVibrato * b.vibrato); p.End-p.Start < 0.5 {
 		b.vibrato = 0
 	}
@@ -167,7 +171,10 @@ func (l *line) pluck(i, k, n, fingers int, m *musician) cremona.Pluck {
 	return p
 }
 
-const longestRing = 1.6 // s that a note may ring past its written end
+const (
+	longestRing  = 1.6  // s that a note may ring past its written end
+	longestShake = 10.0 // s after which vibrato would be heard by nobody
+)
 
 // ring is until when tone t of event i can be left to ring: while the chord
 // stays, no neighbouring pitch sounds against it, and neither its string nor
@@ -176,7 +183,7 @@ func (l *line) ring(i int, t *tone) float64 {
 	e := &l.events[i]
 	for j := i + 1; j < len(l.events); j++ {
 		o := &l.events[j]
-		if o.chord != e.chord || o.place != e.place && t.fret > 0 || o.first {
+		if o.start > e.start+2*longestRing || o.chord != e.chord || o.place != e.place && t.fret > 0 || o.first {
 			return o.start
 		}
 		for _, n := range o.tones {

@@ -1,6 +1,8 @@
 package perform
 
 import (
+	"sort"
+
 	"github.com/cremona-audio/cremona"
 )
 
@@ -41,8 +43,8 @@ func (l *line) window(n, k int) (from, to float64) {
 	p := &l.pieces[n]
 	e := &l.events[p.event]
 	from, to = p.from, min(p.to, e.tones[k].end)
-	if c := len(e.tones); c > 2 && !p.held {
-		roll := roundTime(p.from + min(rollTime, float64(0.25*(p.to-p.from))))
+	if c := len(e.tones); c > 2 && !p.held && (n == 0 || l.pieces[n-1].event != p.event) {
+		roll := roundTime(p.from + min(l.roll(p.event), float64(0.5*(p.to-p.from))))
 		switch {
 		case k < 2 && k < c-2:
 			to = min(to, roll)
@@ -53,6 +55,14 @@ func (l *line) window(n, k int) (from, to float64) {
 		to = from
 	}
 	return from, to
+}
+
+// roll is how long the lower strings of a broken chord have, s.
+func (l *line) roll(event int) float64 {
+	if len(l.events[event].tones) <= 2 {
+		return 0
+	}
+	return min(rollTime, float64(0.25*l.length(event)))
 }
 
 // wanted is the speed that the arm aims at in a piece.
@@ -192,14 +202,21 @@ func (l *line) shape(g *gesture, n, k int, goesOn, rolled bool) {
 	}
 }
 
-// clear ends what still sounds on a string that is about to be plucked or
-// bowed.
+// clear ends plucked notes whose string the bow is about to take.
 func (l *line) clear(strokes []cremona.Stroke, plucks []cremona.Pluck) {
+	var starts [guitarTones][]float64
+	for _, s := range strokes {
+		starts[s.String] = append(starts[s.String], s.Start)
+	}
+	for i := range starts {
+		sort.Float64s(starts[i])
+	}
 	for i := range plucks {
-		for _, s := range strokes {
-			if s.String == plucks[i].String && s.Start > plucks[i].Start && s.Start < plucks[i].End {
-				plucks[i].End = max(plucks[i].Start, s.Start)
-			}
+		p := &plucks[i]
+		taken := starts[p.String]
+		k := sort.Search(len(taken), func(k int) bool { return taken[k] > p.Start })
+		if k < len(taken) {
+			p.End = min(p.End, taken[k])
 		}
 	}
 }

@@ -23,6 +23,7 @@ const (
 	ritardCurve    = 3.0  // q: 2 is constant braking force, 3 constant braking power
 	fermataFactor  = 1.8  // a held note lasts so much longer
 	lastNoteTempo  = 0.75 // and the last note is not held longer than this asks for
+	lastQuarters   = 4    // nor is more than so much of it
 )
 
 // At is the time of a tick in seconds.
@@ -39,9 +40,9 @@ func newTempoMap(s cremona.Score, r rules) (*tempoMap, error) {
 	}
 	phrases := phrasesOf(s)
 	holds := fermatas(s)
-	last := lastOnset(s)
+	last, rest := lastNote(s)
 	ritard := max(last-ritardQuarters*cremona.TicksPerQuarter, last*3/5)
-	m := &tempoMap{ticks: borders(s, phrases, holds, ritard, last)}
+	m := &tempoMap{ticks: borders(s, phrases, holds, ritard, last, rest)}
 	m.seconds = make([]float64, len(m.ticks))
 	tempo, phrase, hold := 0, 0, 0
 	for i := 1; i < len(m.ticks); i++ {
@@ -56,7 +57,7 @@ func newTempoMap(s cremona.Score, r rules) (*tempoMap, error) {
 			hold++
 		}
 		middle := from + (to-from)/2
-		speed := float64(phrases[phrase].tempo(middle, r) * ritardTempo(middle, ritard, last, r))
+		speed := float64(phrases[phrase].tempo(middle, r) * ritardTempo(middle, ritard, last, rest, r))
 		if hold < len(holds) && holds[hold].from <= from {
 			speed /= fermataFactor
 		}
@@ -91,10 +92,10 @@ func checkLength(s cremona.Score) error {
 // ritardTempo is the final ritard of Friberg and Sundberg 1999, eq. 1:
 // v(x) = (1 + (w^q − 1) x)^(1/q) over the last beats, x from 0 to 1. A runner
 // comes to a stop so.
-func ritardTempo(t, from, last cremona.Tick, r rules) float64 {
+func ritardTempo(t, from, last, rest cremona.Tick, r rules) float64 {
 	w := 1 - float64((1-ritardEnd)*r.finalRitard)
 	switch {
-	case t <= from || last <= from:
+	case t <= from || last <= from || t >= rest:
 		return 1
 	case t >= last:
 		return max(w, lastNoteTempo)
@@ -132,14 +133,15 @@ func fermatas(s cremona.Score) []span {
 	return out
 }
 
-func lastOnset(s cremona.Score) cremona.Tick {
-	last := cremona.Tick(0)
+// lastNote is where the last note begins, and where it ends or is long enough.
+func lastNote(s cremona.Score) (from, rest cremona.Tick) {
 	for _, p := range s.Parts {
 		if n := len(p.Notes); n > 0 {
-			last = max(last, p.Notes[n-1].At)
+			from = max(from, p.Notes[n-1].At)
+			rest = max(rest, p.Notes[n-1].At+p.Notes[n-1].Length)
 		}
 	}
-	return last
+	return from, min(rest, from+lastQuarters*cremona.TicksPerQuarter)
 }
 
 // borders lists every tick where the tempo may change its law, and enough

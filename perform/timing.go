@@ -8,6 +8,7 @@ import (
 const (
 	mostDeviation = 0.18
 	mostJitter    = 0.09
+	shortestNote  = 0.03  // s that a note is given where the next one leaves them
 	jitterSeconds = 0.005 // sd of the motor noise, half white, half slow (Gilden 1995; Juslin and others 2002)
 )
 
@@ -59,7 +60,7 @@ func (l *line) ends(i int, base float64, tempo *tempoMap) {
 		if i+1 < len(l.events) && t >= l.events[i+1].at {
 			return l.events[i+1].start
 		}
-		s := tempo.At(t) + (e.start - base)
+		s := max(tempo.At(t)+(e.start-base), e.start+shortestNote)
 		if i+1 < len(l.events) {
 			s = min(s, l.events[i+1].start)
 		}
