@@ -64,7 +64,7 @@ func TestKeysSoundAtTheirPitch(t *testing.T) {
 		left, _ := play(t, b, 0.9, samples.Note{End: 0.9, Key: key, Level: 0.8})
 		got := pitch(left[9600:38400])
 		want := 440 * math.Pow(2, (key-69)/12)
-		if cents := 1200 * math.Log2(got/want); math.Abs(cents) > 2 {
+		if cents := 1200 * math.Log2(got/want); math.Abs(cents) > 1 {
 			t.Errorf("key %g sounds at %.2f Hz, %.1f cents off", key, got, cents)
 		}
 	}
@@ -114,6 +114,10 @@ func TestLoopAndRelease(t *testing.T) {
 	}
 	if a, b := step(left[9600:11500]), step(left[12000:90000]); b > 1.2*a {
 		t.Errorf("steps of %.4f in the loop, %.4f before", b, a)
+	}
+	// Nor is the release.
+	if a, b := step(left[9600:11500]), step(left[95000:]); b > 1.2*a {
+		t.Errorf("steps of %.4f in the release, %.4f before", b, a)
 	}
 }
 

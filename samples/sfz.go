@@ -29,15 +29,14 @@ func (s settings) with(o opcode) settings {
 //
 // ref: https://sfzformat.com/headers/
 type parser struct {
-	header       string
-	path         string
-	global       settings
-	group        settings
-	region       settings
-	line         int // of the open region
-	regions      []region
-	ignored      map[string]bool
-	groupOpcodes int
+	header  string
+	path    string
+	global  settings
+	group   settings
+	region  settings
+	line    int // of the open region
+	regions []region
+	ignored map[string]bool
 }
 
 // parse reads the text of an SFZ file. Samples are not loaded yet.
@@ -129,13 +128,19 @@ func (p *parser) open(header string, line int) error {
 	return nil
 }
 
-const maxOpcodes = 200 // of one header
+const (
+	maxOpcodes = 200  // names that are kept of those without effect
+	maxPath    = 1024 // bytes of a sample's path
+)
 
 func (p *parser) set(o opcode) error {
 	var to *settings
 	switch p.header {
 	case "control":
 		if o.name == "default_path" {
+			if len(o.value) > maxPath {
+				return fmt.Errorf("default_path is longer than %d bytes", maxPath)
+			}
 			p.path = o.value
 			return nil
 		}
@@ -158,6 +163,9 @@ func (p *parser) set(o opcode) error {
 	}
 	if o.name == "sample" {
 		o.value = p.path + o.value
+	}
+	if len(o.value) > maxPath {
+		return fmt.Errorf("value of %s is longer than %d bytes", o.name, maxPath)
 	}
 	*to = to.with(o)
 	return nil

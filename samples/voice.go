@@ -1,0 +1,76 @@
+package samples
+
+import (
+	"math"
+	"slices"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/render/dsp"
+)
+
+// Notes turns what hands do into notes for a Bank, by their start. A recording
+// has its own attack, vibrato and colour, so only times, pitch and how loud are
+// taken: the level from the fastest that the bow goes, or from the force of the
+// pluck.
+func Notes(v cremona.Voice) []Note {
+	notes := make([]Note, 0, len(v.Strokes)+len(v.Plucks))
+	for _, s := range v.Strokes {
+		top := 0.0
+		for _, k := range s.Speed {
+			top = max(top, math.Abs(k[1]))
+		}
+		notes = append(notes, note(s.Start, s.End, s.Pitch, (top-slowBow)/(fastBow-slowBow)))
+	}
+	soft, hard := softPluck, hardPluck
+	if v.Instrument.Kind.Bowed() {
+		soft, hard = softFinger, hardFinger
+	}
+	for _, p := range v.Plucks {
+		notes = append(notes, note(p.Start, p.End, p.Pitch, (p.Force-soft)/(hard-soft)))
+	}
+	slices.SortStableFunc(notes, func(a, b Note) int {
+		switch {
+		case a.Start < b.Start:
+			return -1
+		case a.Start > b.Start:
+			return 1
+		}
+		return 0
+	})
+	return notes
+}
+
+// What the softest and the loudest note asks of an arm or a finger.
+const (
+	slowBow, fastBow       = 0.10, 0.55 // m/s
+	softPluck, hardPluck   = 0.9, 5.4   // N, guitar
+	softFinger, hardFinger = 0.8, 3.0   // N, pizzicato
+)
+
+// softest is the level below which a recording would not be heard.
+const softest = 0.05
+
+func note(start, end, hz, level float64) Note {
+	return Note{
+		Start: start,
+		End:   min(max(end, start), cremona.MaxDuration),
+		Key:   clamp(dsp.HzMIDI(hz), 0, 127),
+		Level: clamp(level, softest, 1),
+	}
+}
+
+// longestTail bounds how much longer than its last note a piece is, s.
+const longestTail = 10.0
+
+// Tail is how long the last note may sound on after its end, s.
+func (b *Bank) Tail() float64 {
+	tail := 0.0
+	for i := range b.regions {
+		r := &b.regions[i]
+		tail = max(tail, r.release)
+		if r.loop == oneShot {
+			tail = max(tail, float64(r.sample.frames())/float64(r.sample.rate))
+		}
+	}
+	return min(tail, longestTail)
+}
