@@ -185,5 +185,7 @@ func (w *writer) flatten() []scoreNote {
 		}
 		start += w.sp.meter.bar()
 	}
+	last := &notes[len(notes)-1] // rings to the double bar, whatever its model did
+	last.Length = start - last.At
 	return notes
 }

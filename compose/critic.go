@@ -118,7 +118,27 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 	if turns*10 > len(n)*7 {
 		score -= 40
 	}
+	if ph.how == varied && w.isCopy(d) {
+		refuse("nothing is varied")
+	}
 	return score + w.pace(d), faults
+}
+
+// isCopy tells whether a draft is its model note for note.
+func (w *writer) isCopy(d draft) bool {
+	ph := w.plan.phrases[d.phrase]
+	source := w.plan.phrases[ph.source].first
+	for b, bar := range d.bars {
+		if !sameRhythm(bar, w.bars[source+b].tones) {
+			return false
+		}
+		for i, t := range bar {
+			if t.step != w.bars[source+b].tones[i].step {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // recovers tells whether a leap to note i is followed, within two notes, by

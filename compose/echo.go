@@ -1,6 +1,10 @@
 package compose
 
-import "github.com/cremona-audio/cremona"
+import (
+	"slices"
+
+	"github.com/cremona-audio/cremona"
+)
 
 // hold says how firmly a note's pitch is given: 0 not at all, fixedPitch
 // exactly, else an extra weight.
@@ -64,12 +68,18 @@ func (w *writer) reference(of int, ph phrase, d draft) []tone {
 	return d.bars[of-ph.first]
 }
 
-// newBar draws a rhythm that is not the last bar's once more.
+// newBar draws a rhythm that was not heard in this phrase nor, in a contrast,
+// in the motif, if a few tries find one.
 func (w *writer) newBar(d draft, b int, r rhythmist, draw *cremona.Stream) ([]tone, []hold) {
 	ph := w.plan.phrases[d.phrase]
 	beats := len(w.sp.meter.beats)
 	lengths := r.bar(0, beats, ph, draw)
-	for try := 0; try < 3 && b > 0 && sameLengths(lengths, d.bars[b-1]); try++ {
+	heard := d.bars[:b]
+	if ph.how == contrast {
+		heard = append([][]tone{w.bars[0].tones}, heard...)
+	}
+	known := func(bar []tone) bool { return sameLengths(lengths, bar) }
+	for try := 0; try < 5 && slices.ContainsFunc(heard, known); try++ {
 		lengths = r.bar(0, beats, ph, draw)
 	}
 	return layLengths(lengths), make([]hold, len(lengths))
@@ -196,12 +206,15 @@ func (w *writer) newTail(ref []tone, r rhythmist, ph phrase, draw *cremona.Strea
 			tones, holds = append(tones, t), append(holds, fixedPitch)
 		}
 	}
-	if len(tones) == 0 || tones[len(tones)-1].end() != at {
-		holds = holdsOf(len(ref), 0) // a note crosses the middle: keep the first one and the rhythm
+	last := ref[len(ref)-1]
+	if len(tones) == 0 || tones[len(tones)-1].end() != at || last.end() <= at {
+		// A note crosses the middle, or an upbeat takes all after it: keep the
+		// first note and the rhythm.
+		holds = holdsOf(len(ref), 0)
 		holds[0] = fixedPitch
 		return append([]tone(nil), ref...), holds
 	}
-	if last := ref[len(ref)-1]; last.end() < w.sp.meter.bar() { // a cadence bar: one note to its end
+	if last.end() < w.sp.meter.bar() { // a cadence bar: one note to its end
 		return append(tones, tone{at: at, length: last.end() - at}), append(holds, 0)
 	}
 	for _, l := range r.bar(index, len(w.sp.meter.beats), ph, draw) {

@@ -40,8 +40,11 @@ func layVoices(s cremona.Score, p cremona.Part) [][]written {
 	for i := 0; i < len(p.Notes); {
 		group := together(p.Notes[i:])
 		i += len(group)
-		for _, chord := range byLength(group) {
+		for k, chord := range byLine(s, p, group, single || ends[0] > group[0].At) {
 			v := freeVoice(ends, heights, chord)
+			if k == 0 && len(chord) < len(group) && ends[0] <= chord[0].At {
+				v = 0 // stems up for the highest
+			}
 			for len(lines) <= v {
 				lines = append(lines, nil)
 			}
@@ -72,6 +75,20 @@ func overlaps(notes []cremona.Note) bool {
 		i += len(group)
 	}
 	return false
+}
+
+// byLine parts notes struck together into chords, highest first: by length,
+// and on a plucked instrument the tune from what lies below it, unless there
+// is but one line, or the tune is held already, or the bar is that one chord.
+func byLine(s cremona.Score, p cremona.Part, group []cremona.Note, single bool) [][]cremona.Note {
+	chords := byLength(group)
+	top := len(group) - 1
+	bar := s.Bars[s.BarAt(group[0].At)-1]
+	alone := group[0].At == bar.Start && longest(group) == bar.Length
+	if single || alone || p.Instrument.Kind.Bowed() || len(chords[0]) == 1 || top == 0 {
+		return chords
+	}
+	return append([][]cremona.Note{group[top:]}, byLength(group[:top])...)
 }
 
 // byLength parts notes struck together into chords of one length, highest

@@ -37,7 +37,7 @@ func (w *writer) figure(i int) {
 			if starts {
 				c := w.chordIn(bar, bt.at)
 				target := w.contour(ph, cremona.Tick(b)*w.sp.meter.bar()+bt.at, cremona.Tick(ph.bars)*w.sp.meter.bar()) - 4
-				voicing = w.voice(ph, c, voicing, target, b == ph.bars-1 && last)
+				voicing = w.voice(ph, c, voicing, target, b == ph.bars-1 && last || b == 0 && j == 0)
 			}
 			if bar.final && (last || j >= (len(beats)+1)/2 || len(beats) == 1) {
 				tones = append(tones, w.arrival(ph, bar, bt.at, voicing))
@@ -73,7 +73,7 @@ func notesPerBeat(w *writer, b beat) int {
 	if b.ternary {
 		return 3
 	}
-	millis := 60_000 * int(b.length) / (w.plan.bpm * int(w.sp.meter.counted))
+	millis := w.sp.meter.millis(b.length, w.plan.bpm)
 	if millis >= 480 {
 		return 4
 	}
@@ -96,7 +96,7 @@ func spell(word string, b beat, voicing [4]int) []tone {
 }
 
 // voice lays four neighbouring chord tones near the last chord's and near the
-// wished height; the closing chord has its root below.
+// wished height; the last chord and the first of a phrase have their root below.
 func (w *writer) voice(ph phrase, c chord, before [4]int, target int, rooted bool) [4]int {
 	var set [7]bool
 	for _, t := range c.tones {
@@ -122,8 +122,11 @@ func (w *writer) voice(ph phrase, c chord, before [4]int, target int, rooted boo
 		for k := range v {
 			cost += 2 * max(v[k]-before[k], before[k]-v[k])
 		}
-		if mod(low, 7) == mod(c.root+ph.tonic, 7) {
-			cost -= 4
+		switch mod(low-ph.tonic, 7) {
+		case c.root:
+			cost -= 6
+		case c.tones[2]: // a fifth in the bass weakens the harmony
+			cost += 24
 		}
 		if cost < bestCost {
 			best, bestCost = v, cost

@@ -103,18 +103,17 @@ func sectionPhrases(f cremona.Form) []int {
 // minute. Unusual sizes must come 3 % nearer for each step off the usual.
 func chooseLayout(sp spec) (layout, int) {
 	slow, fast := sp.meter.band(sp.wish.Tempo)
-	best, bestTempo, bestCost := layout{}, 0, 1<<60
+	best, bestTempo, bestCost := layout{}, 0, 1<<30
 	for i, sections := range sectionCounts(sp.wish.Form) {
 		for j, phrases := range sectionPhrases(sp.wish.Form) {
 			for k, bars := range phraseBars(sp) {
 				l := layout{sections, phrases, bars}
 				// beats × 60 / seconds, to the nearest inside the band.
-				ticks := int(sp.meter.bar())*l.total() + int(sp.upbeatLength())
-				bpm := (ticks*60 + sp.seconds*int(sp.meter.counted)/2) / (sp.seconds * int(sp.meter.counted))
-				bpm = min(max(bpm, slow), fast)
-				millis := ticks * 60_000 / (bpm * int(sp.meter.counted))
-				miss := millis - 1000*sp.seconds
-				miss = max(miss, -miss) * 1000 / (1000 * sp.seconds) // per mille
+				ticks := sp.meter.bar()*cremona.Tick(l.total()) + sp.upbeatLength()
+				beat := cremona.Tick(sp.seconds) * sp.meter.counted
+				bpm := min(max(int((ticks*60+beat/2)/beat), slow), fast)
+				miss := sp.meter.millis(ticks, bpm) - 1000*sp.seconds
+				miss = max(miss, -miss) / sp.seconds // per mille
 				middle := (slow + fast) / 2
 				off := max(bpm-middle, middle-bpm) * 40 / (fast - slow + 1)
 				if cost := max(0, miss-60)*2 + 25*i + 30*j + 25*k + off; cost < bestCost {

@@ -89,6 +89,9 @@ func (t *thumb) bass(ph phrase, c chord, at cremona.Tick) (bass cremona.Pitch, o
 		if isOpen(key) {
 			cost -= 5
 		}
+		if t.w.sp.genre.texture != basses { // leave room for what lies between
+			cost += 2 * max(key-48, 0)
+		}
 		if key > t.ceiling(at, at+1)-3 || !t.fits([]cremona.Pitch{p}, at) {
 			continue
 		}
@@ -179,7 +182,7 @@ func (t *thumb) roll(ph phrase, c chord, root cremona.Pitch, beat int, from, to 
 		unit = b.length / 3
 	}
 	// Below about 230 ms the thumb and fingers go by beats.
-	if millis := 60_000 * int(unit) / (t.w.plan.bpm * int(t.w.sp.meter.counted)); millis < 230 {
+	if t.w.sp.meter.millis(unit, t.w.plan.bpm) < 230 {
 		unit = b.length
 	}
 	inner := t.inner(ph, c, root, from, to)

@@ -75,6 +75,11 @@ func (m meter) bar() cremona.Tick {
 	return last.at + last.length
 }
 
+// millis is how long a span lasts at a number of counted beats a minute.
+func (m meter) millis(span cremona.Tick, bpm int) int {
+	return int(span * 60_000 / (cremona.Tick(bpm) * m.counted))
+}
+
 // strength is the metric weight of a place in the bar.
 func (m meter) strength(at cremona.Tick) int {
 	for _, b := range m.beats {

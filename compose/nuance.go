@@ -95,7 +95,7 @@ func (w *writer) articulate(notes []scoreNote) {
 				n.Marks |= cremona.Accent
 			}
 			if w.sp.wish.Mood.String() == "fierce" && n.Length == unit && n.strength > offbeat && w.sp.instrument.Kind.Bowed() {
-				n.Marks |= cremona.Martele
+				n.Marks = n.Marks&^cremona.Accent | cremona.Martele
 			}
 		}
 		if n.goal {
@@ -112,11 +112,15 @@ func (w *writer) articulate(notes []scoreNote) {
 func (w *writer) bow(notes []scoreNote) {
 	guitar := !w.sp.instrument.Kind.Bowed()
 	in := 0 // notes under the present slur so far
+	bow := cremona.Tick(0)
 	for i := 0; i+1 < len(notes); i++ {
 		n, next := &notes[i], &notes[i+1]
 		apart := n.phrase != next.phrase || n.At+n.Length != next.At || n.goal ||
 			n.Pitch == next.Pitch || (n.Marks | next.Marks).Has(cremona.Staccato|cremona.Spiccato|cremona.Martele)
-		if apart || !w.oneBow(n, next, in) {
+		if in == 0 {
+			bow = n.At
+		}
+		if apart || !w.oneBow(n, next, in, w.sp.meter.millis(next.At+next.Length-bow, w.plan.bpm)) {
 			in = 0
 			continue
 		}
@@ -131,9 +135,16 @@ func (w *writer) bow(notes []scoreNote) {
 	}
 }
 
+// What a bow holds in milliseconds: by habit half a bar, if there is time, and
+// in a long one all that a quiet bow can.
+const (
+	halfBow = 1500
+	fullBow = 4500
+)
+
 // oneBow tells whether the habit puts two neighbours on one bow, of which in
-// notes are already.
-func (w *writer) oneBow(n, next *scoreNote, in int) bool {
+// notes are already, and which would then last so many milliseconds.
+func (w *writer) oneBow(n, next *scoreNote, in, millis int) bool {
 	m := w.sp.meter
 	if n.inBar < 0 { // an upbeat of two notes is slurred unless bows are apart
 		return next.inBar < 0 && w.sp.genre.bowing != detached && w.sp.genre.bowing != mixed
@@ -147,9 +158,9 @@ func (w *writer) oneBow(n, next *scoreNote, in int) bool {
 	case paired:
 		return one == two && in%2 == 0 && n.Length <= unit/2
 	case slurred:
-		return one == two || m.beats[two].strength <= beatOnly && n.Length+next.Length <= 2*unit && in == 0 && n.Length >= unit
+		return one == two || m.beats[two].strength <= beatOnly && (millis <= halfBow && in < 5 || n.Length+next.Length <= 2*unit && in == 0 && n.Length >= unit)
 	case long:
-		return in < 7 && (one == two || m.beats[two].strength <= beatOnly)
+		return in < 7 && millis <= fullBow && (one == two || m.beats[two].strength <= beatOnly)
 	case mixed: // slur two, separate two; in threes slur the first two
 		if m.beats[one].ternary {
 			return one == two && in == 0 && (n.At != next.At && n.strength > offbeat) && n.bar%2 == 0

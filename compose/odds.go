@@ -63,6 +63,14 @@ func even(n int) odds {
 	return o
 }
 
+// or is another list under a condition.
+func (o odds) or(condition bool, other odds) odds {
+	if condition {
+		return other
+	}
+	return o
+}
+
 // soft keeps a list's order of preference but leaves everything possible.
 func (o odds) soft() odds {
 	result := make(odds, len(o))

@@ -6,15 +6,19 @@ import "github.com/cremona-audio/cremona"
 var fashions = [...]cremona.Marks{cremona.Mordent, cremona.Turn, cremona.Trill}
 
 // ornament adds graces, more with maturity: a trill on the note before a full
-// close, and the instrument's own fashion on long strong notes.
+// close, and the instrument's own fashion on long strong notes, except where the
+// music is thought in plain chords.
 func (w *writer) ornament(notes []scoreNote) {
 	draw := w.seed.Stream("ornament")
 	fashion := fashions[int(w.sp.instrument.Life.Birth)%len(fashions)]
+	if fashion == cremona.Trill && w.sp.wish.Tempo <= 3 { // inside a slow phrase a turn sings, a trill rattles
+		fashion = cremona.Turn
+	}
 	for i := range notes {
 		n := &notes[i]
 		unit := w.sp.meter.beats[w.sp.meter.beatAt(max(n.inBar, 0))].length
 		chance := draw.Intn(100) // drawn for every note, used or not
-		if w.sp.stage == 0 || n.goal || n.Slur && n.Length < unit || n.inBar < 0 || n.Marks.Has(cremona.Staccato|cremona.Spiccato) {
+		if w.sp.stage == 0 || n.goal || n.Slur && n.Length < unit || n.inBar < 0 || n.Marks.Has(cremona.Staccato|cremona.Spiccato|cremona.Martele) {
 			continue
 		}
 		closes := i+1 < len(notes) && notes[i+1].goal
@@ -23,7 +27,7 @@ func (w *writer) ornament(notes []scoreNote) {
 		switch {
 		case falls && n.Length >= unit && ph.cadence == perfect && chance < 30+20*w.sp.stage:
 			n.Marks |= cremona.Trill
-		case n.strength >= halfBar && n.Length >= unit && chance < 4+5*w.sp.stage:
+		case n.strength >= halfBar && n.Length >= unit && w.sp.genre.texture != block && chance < 3+3*w.sp.stage:
 			n.Marks |= fashion
 		}
 	}
@@ -42,92 +46,4 @@ func (w *writer) harmonicEnd(notes []scoreNote) {
 			last.Marks |= cremona.Harmonic
 		}
 	}
-}
-
-// doubleStops adds chord tones below the closing notes of a bowed instrument:
-// always at the end of the piece, at the ends of sections for a mature hand,
-// and on long strong beats where the genre is thought in chords.
-func (w *writer) doubleStops(notes []scoreNote) []cremona.Note {
-	draw := w.seed.Stream("double stops")
-	var out []cremona.Note
-	for i := range notes {
-		n := notes[i]
-		chance := draw.Intn(12)
-		last := i == len(notes)-1
-		ph := w.plan.phrases[n.phrase]
-		full := ph.cadence == perfect || ph.cadence == modal || ph.cadence == plagal
-		wanted := 0
-		switch {
-		case last && !n.Marks.Has(cremona.Harmonic):
-			wanted = 1 + min(w.sp.stage, 2)
-		case n.goal && full && w.sp.stage >= 1:
-			wanted = 1
-		case w.sp.genre.texture == block && n.strength >= halfBar && n.Length >= w.sp.meter.beats[0].length && chance < 2+2*w.sp.stage && !n.Slur && (i == 0 || !notes[i-1].Slur):
-			wanted = 1
-		}
-		for _, p := range w.below(n, wanted) {
-			extra := n.Note
-			extra.Pitch, extra.Slur = p, false
-			extra.Level = n.Level * 9 / 10
-			extra.Marks &= cremona.Fermata | cremona.Tenuto | cremona.Accent
-			out = append(out, extra)
-		}
-		out = append(out, n.Note)
-	}
-	return out
-}
-
-// below finds up to n chord tones on the strings next below a note, lowest
-// first, that one hand can hold: an open string, or a finger at most four
-// semitones from the upper note's finger.
-func (w *writer) below(n scoreNote, wanted int) []cremona.Pitch {
-	if wanted == 0 {
-		return nil
-	}
-	open := w.sp.instrument.Kind.OpenStrings()
-	key := n.Pitch.MIDI()
-	s := len(open) - 1
-	for s > 0 && open[s] > key {
-		s--
-	}
-	finger := key - open[s]
-	ph := w.plan.phrases[n.phrase]
-	c := w.chordIn(w.plan.bars[n.bar], max(n.inBar, 0))
-	fifths := localSignature(w.sp, ph)
-	var found []cremona.Pitch
-	for s--; s >= 0 && len(found) < wanted; s-- {
-		best, bestCost := cremona.Pitch{}, 1<<30
-		for _, t := range c.tones[:3] {
-			for octave := -4; octave <= 1; octave++ {
-				alter := 0
-				if c.raised && t == 6 {
-					alter = 1
-				}
-				p := pitchAt(w.sp, fifths, t+ph.tonic+7*octave, alter)
-				place := p.MIDI() - open[s]
-				if place < 0 || place > 12 || p.MIDI() >= key {
-					continue
-				}
-				reach := max(place-finger, finger-place)
-				if place > 0 && reach > 4 {
-					continue
-				}
-				cost := reach
-				if place == 0 {
-					cost = -4
-				}
-				if t == c.root {
-					cost -= 3
-				}
-				if cost < bestCost {
-					best, bestCost = p, cost
-				}
-			}
-		}
-		if bestCost == 1<<30 {
-			break
-		}
-		found = append([]cremona.Pitch{best}, found...)
-	}
-	return found
 }

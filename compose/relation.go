@@ -42,15 +42,15 @@ type pattern struct {
 var openingPatterns = [...][]pattern{
 	2: {{"n c", 3}, {"n tM", 1}},
 	3: {{"n s1 c", 3}, {"n n c", 2}, {"n r1 c", 2}},
-	4: {{"n s1 n c", 4}, {"n n t1 c", 4}, {"n n s1 c", 3}, {"n r1 n c", 2}, {"n s1 s1 c", 2}, {"n n r1 c", 2}, {"n i1 s1 c", 1}, {"n n r2 c", 2}},
+	4: {{"n s1 n c", 6}, {"n n t1 c", 4}, {"n n s1 c", 4}, {"n r1 n c", 2}, {"n s1 s1 c", 1}, {"n n r1 c", 1}, {"n i1 n c", 2}, {"n n r2 c", 2}},
 	6: {{"n n t1 n s4 c", 3}, {"n s1 n n t1 c", 2}, {"n s1 s1 n r4 c", 2}},
 	8: {{"n n t1 n e1 s2 n c", 3}, {"n s1 n r2 e1 s1 n c", 3}, {"n n s1 r2 e1 n s6 c", 2}, {"n n n r2 v1 s2 s3 c", 2}},
 }
 
 var contrastPatterns = [...][]pattern{
 	2: {{"iM c", 2}, {"rM c", 3}, {"sM c", 1}},
-	3: {{"rM s1 c", 3}, {"n s1 c", 2}, {"iM n c", 1}},
-	4: {{"n s1 tM c", 3}, {"iM s1 n c", 2}, {"rM s1 s1 c", 3}, {"n s1 n c", 3}, {"n n s1 c", 2}, {"sM n sM c", 2}},
+	3: {{"rM n c", 2}, {"n s1 c", 3}, {"iM n c", 2}},
+	4: {{"n s1 tM c", 3}, {"iM s1 n c", 2}, {"rM s1 n c", 3}, {"n s1 n c", 4}, {"n n s1 c", 3}, {"sM n sM c", 1}, {"n r1 n c", 2}},
 	6: {{"n s1 n s3 n c", 2}, {"rM s1 s1 n tM c", 2}},
 	8: {{"n s1 n r2 e1 s1 tM c", 3}, {"rM s1 n n s1 r4 s1 c", 2}, {"n n s1 s2 tM n s6 c", 2}, {"iM s1 n r1 n s5 n c", 2}},
 }
@@ -77,6 +77,9 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 				bar.relation, bar.of = answerBar(b, ph.bars, p.phrases[ph.source].first, d)
 			case varied:
 				bar.relation, bar.of = variedBar(sp, b, ph, p.phrases[ph.source], d)
+				if b == ph.bars-2 && p.allExact(ph.first, b) { // before the cadence at the latest
+					bar.relation = relVaried
+				}
 			}
 			if sp.wish.Form == formPrelude && !bar.final && len(p.bars) > 0 && ph.how != repeat {
 				bar.relation, bar.of = relRhythm, 0
@@ -85,6 +88,16 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 		}
 	}
 	p.recallMotif()
+}
+
+// allExact tells whether the bars from first on, as many as n, only repeat.
+func (p *plan) allExact(first, n int) bool {
+	for _, b := range p.bars[first : first+n] {
+		if b.relation != relExact {
+			return false
+		}
+	}
+	return true
 }
 
 // motifRecalls is how often the motif must come back in sixteen bars or more.

@@ -88,7 +88,7 @@ func resolve(b cremona.Brief, seed cremona.Seed) spec {
 	w.Genre = cremona.Genre(pick("genre", uint8(w.Genre), sp.mood.genres.soft(), kindGenres[b.Instrument.Kind].soft(), genresFor(w)))
 	sp.genre = genres[w.Genre]
 	w.Mode = cremona.Mode(pick("mode", uint8(w.Mode), sp.genre.modes, sp.mood.modes.soft()))
-	w.Meter = cremona.Meter(pick("meter", uint8(w.Meter), sp.genre.meters))
+	w.Meter = cremona.Meter(pick("meter", uint8(w.Meter), sp.genre.meters.or(w.Form == formChaconne, triple)))
 	sp.meter = meters[w.Meter]
 	w.Form = cremona.Form(pick("form", uint8(w.Form), sp.formsFor(w), sp.genre.forms.soft()))
 	w.Length = cremona.Length(pick("length", uint8(w.Length), sp.lengthsFor(w), lengthOdds[sp.stage].soft()))
@@ -101,6 +101,9 @@ func resolve(b cremona.Brief, seed cremona.Seed) spec {
 	sp.placeTune()
 	return sp
 }
+
+// triple are the meters of a chaconne.
+var triple = parseOdds(cremona.Meters(), "3/4 6, 3/2 3")
 
 // moodsFor leans to moods that like what was wished for.
 func moodsFor(w cremona.Wish) odds {
@@ -138,7 +141,7 @@ func (sp spec) lengthsFor(w cremona.Wish) odds {
 		w.Length = cremona.Length(i)
 		for t, weight := range sp.genre.tempi {
 			if try := w; w.Tempo == 0 && weight > 0 {
-				if try.Tempo = cremona.Tempo(t); sp.lasts(try) {
+				if try.Tempo = cremona.Tempo(t); sp.misses(try) <= maxMiss {
 					return try
 				}
 			}
@@ -152,31 +155,47 @@ func (sp spec) tempiFor(w cremona.Wish) odds {
 	return sp.possible(sp.genre.tempi, func(i int) cremona.Wish { w.Tempo = cremona.Tempo(i); return w })
 }
 
+// maxMiss is how far from the wished length a piece may stay, per mille, where
+// form and tempo are the instrument's choice.
+const maxMiss = 125
+
 // possible keeps of a list what can last as long as it should; if nothing of
-// it can, it takes whatever can; if nothing can, it says nothing.
+// it can, it takes whatever can; if nothing can, what comes nearest.
 func (sp spec) possible(list odds, with func(i int) cremona.Wish) odds {
-	liked, able := make(odds, len(list)), make(odds, len(list))
+	liked, able, nearest := make(odds, len(list)), make(odds, len(list)), make(odds, len(list))
+	least := 1 << 30
 	for i := 1; i < len(list); i++ {
-		if w := with(i); w.Tempo != 0 && sp.lasts(w) {
+		w := with(i)
+		if w.Tempo == 0 {
+			continue
+		}
+		off := sp.misses(w)
+		if off <= maxMiss {
 			liked[i], able[i] = list[i], 1
 		}
+		if off < least {
+			clear(nearest)
+			least = off
+		}
+		if off == least {
+			nearest[i] = 1
+		}
 	}
-	switch {
-	case sum(liked) > 0:
-		return liked
-	case sum(able) > 0:
-		return able
+	for _, o := range []odds{liked, able, nearest} {
+		if sum(o) > 0 {
+			return o
+		}
 	}
 	return list
 }
 
-// lasts tells whether some layout of the form comes within an eighth of the
-// wished length.
-func (sp spec) lasts(w cremona.Wish) bool {
+// misses is how far the form's best layout stays from the wished length, per
+// mille of it.
+func (sp spec) misses(w cremona.Wish) int {
 	sp.wish, sp.seconds = w, lengthSeconds[w.Length]
 	l, bpm := chooseLayout(sp)
-	millis := int(sp.meter.bar()) * l.total() * 60_000 / (bpm * int(sp.meter.counted))
-	return max(millis-1000*sp.seconds, 1000*sp.seconds-millis) <= 125*sp.seconds
+	millis := sp.meter.millis(sp.meter.bar()*cremona.Tick(l.total()), bpm)
+	return max(millis-1000*sp.seconds, 1000*sp.seconds-millis) / sp.seconds
 }
 
 // tonicOdds opens far keys to an instrument that has been in many hands.

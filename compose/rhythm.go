@@ -17,7 +17,7 @@ func newRhythmist(sp spec, bpm int, ph phrase) rhythmist {
 
 // perBeat is four times the wished number of notes in a beat.
 func (r rhythmist) perBeat(b beat) int {
-	millis := 60_000 * int(b.length) / (r.bpm * int(r.sp.meter.counted))
+	millis := r.sp.meter.millis(b.length, r.bpm)
 	return min(max(millis*r.rate*4/10_000, 2), 24)
 }
 
@@ -125,8 +125,8 @@ func (r rhythmist) closing(room cremona.Tick, ph phrase, last bool, draw *cremon
 		if !strong || r.sp.genre.leap == 0 && !last {
 			ways[2] = 2
 		}
-		if lively {
-			ways[3] = 5
+		if lively { // a dance moves on through its cadences
+			ways[0], ways[3] = 2, 6
 		}
 		if strong && r.sp.genre.ends == knocks {
 			ways[4] = 12

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"bytes"
+	"encoding/json"
 	"encoding/xml"
 	"flag"
 	"fmt"
@@ -17,23 +18,42 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden scores in testdata")
 
-// goldens are one piece of each instrument, at four stages of life.
+// goldens are pieces of each instrument at the four stages of life, over
+// forms, genres, meters and modes.
 var goldens = []struct {
+	name string
 	kind cremona.Kind
 	life cremona.Life
-	wish cremona.Wish
+	wish map[string]string
 }{
-	{cremona.Violin, cremona.Life{}, cremona.Wish{}},
-	{cremona.Viola, cremona.Life{Performances: 5, Birth: 1}, cremona.Wish{Genre: 16}},
-	{cremona.Cello, cremona.Life{Performances: 14, Birth: 2}, cremona.Wish{Form: formPrelude}},
-	{cremona.Guitar, cremona.Life{Performances: 50, Hands: 2}, cremona.Wish{Form: formAABA}},
+	{"violin", cremona.Violin, cremona.Life{}, nil},
+	{"viola", cremona.Viola, cremona.Life{Performances: 5, Birth: 1}, map[string]string{"genre": "lament"}},
+	{"cello", cremona.Cello, cremona.Life{Performances: 14, Birth: 2}, map[string]string{"form": "prelude"}},
+	{"guitar", cremona.Guitar, cremona.Life{Performances: 50, Hands: 2}, map[string]string{"form": "AABA"}},
+	{"violin-chaconne", cremona.Violin, cremona.Life{Performances: 50}, map[string]string{"form": "chaconne", "mode": "minor", "length": "60s"}},
+	{"viola-air", cremona.Viola, cremona.Life{Lessons: 1}, map[string]string{"form": "air", "meter": "5/4", "mode": "phrygian"}},
+	{"cello-gigue", cremona.Cello, cremona.Life{Performances: 20}, map[string]string{"genre": "gigue", "form": "rondo", "mode": "minor"}},
+	{"guitar-waltz", cremona.Guitar, cremona.Life{Performances: 4}, map[string]string{"genre": "waltz", "form": "ternary", "tonic": "A", "mode": "minor"}},
+	{"violin-variations", cremona.Violin, cremona.Life{Performances: 12}, map[string]string{"form": "variations", "meter": "7/8", "mode": "lydian", "mood": "playful"}},
+}
+
+// wishFor reads a wish by its names.
+func wishFor(t testing.TB, names map[string]string) (w cremona.Wish) {
+	text, err := json.Marshal(names)
+	if err == nil {
+		err = json.Unmarshal(text, &w)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 func goldenScore(t testing.TB, i int) cremona.Score {
 	g := goldens[i]
 	s, err := Compose(cremona.Brief{
 		Instrument: cremona.Instrument{Kind: g.kind, DNA: cremona.Keccak256([]byte("golden"), []byte{byte(i)}), Life: g.life},
-		Wish:       g.wish,
+		Wish:       wishFor(t, g.wish),
 	}, cremona.Seed(cremona.Keccak256([]byte("golden seed"), []byte{byte(i)})))
 	if err != nil {
 		t.Fatal(err)
@@ -53,7 +73,7 @@ func TestGoldenScores(t *testing.T) {
 		if err := Explain(&b, s); err != nil {
 			t.Fatal(err)
 		}
-		name := filepath.Join("testdata", g.kind.String()+".txt")
+		name := filepath.Join("testdata", g.name+".txt")
 		if *update {
 			if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
 				t.Fatal(err)
