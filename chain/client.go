@@ -25,6 +25,10 @@ var (
 	ErrCeiling    = errors.New("the transaction would pass the ceiling that was set")
 	ErrReverted   = errors.New("the contract refused")
 	ErrLies       = errors.New("the RPC contradicts itself")
+	ErrPruned     = errors.New("the node has forgotten the state of that block")
+
+	// ErrNoPerformance says that a token has not played so often.
+	ErrNoPerformance = errors.New("no such performance")
 )
 
 // Errors of a configuration that does not suffice.
@@ -104,8 +108,10 @@ type Client struct {
 	rpc     *rpc.Client
 	chainID *big.Int
 
-	mu   sync.Mutex
-	sent map[uint64]time.Time // when each nonce was last broadcast by this client
+	mu         sync.Mutex
+	sent       map[uint64]time.Time // when each nonce was last broadcast by this client
+	searchSpan uint64               // blocks that the node searches at once; 0 until it has refused more
+	noMining   bool                 // the node has refused evm_mine
 }
 
 // Dial connects, and makes sure that the chain is the expected one and that the

@@ -43,9 +43,9 @@ const embeddedPoll = 10 * time.Millisecond
 // data on disk, every old state kept, Osaka rules, JSON-RPC on the loopback
 // interface, and a block as soon as there is a transaction for it.
 //
-// It survives kill -9. Blocks reach the disk a moment after they are made, so
-// the last few may be missing afterwards; [Client.Recover] sends what was in
-// them again.
+// It survives kill -9. A block reaches the disk a moment after clients can see
+// it, so the newest may be missing afterwards; [Client.Recover] sends what was
+// in it again.
 type Embedded struct {
 	dir    string
 	lock   *flock.Flock
@@ -181,6 +181,9 @@ func (e *Embedded) seal() (int, error) {
 	block := e.eth.BlockChain().GetBlockByHash(e.beacon.Commit())
 	if block == nil || block.NumberU64() <= before {
 		return 0, fmt.Errorf("make block %d: the engine refused it", before+1)
+	}
+	if err := e.eth.ChainDb().SyncKeyValue(); err != nil {
+		return 0, fmt.Errorf("keep block %d: %w", block.NumberU64(), err)
 	}
 	return len(block.Transactions()), nil
 }

@@ -22,6 +22,7 @@ type intent struct {
 	to    *common.Address // nil deploys
 	data  []byte
 	value *big.Int // wei; nil is none
+	once  bool     // if the same waits in the outbox already, that is it
 }
 
 func (in intent) sameAs(tx *types.Transaction) bool {
@@ -52,6 +53,9 @@ func (c *Client) message(in intent) map[string]any {
 // gives the gas it would be allowed: a fifth above what it used, since the
 // state may move a little before it is mined.
 func (c *Client) estimate(ctx context.Context, in intent) (used, limit uint64, err error) {
+	if in.to != nil && *in.to == (common.Address{}) {
+		return 0, 0, errNoContract
+	}
 	var out hexutil.Bytes
 	if err := c.rpc.CallContext(ctx, &out, "eth_call", c.message(in), "latest"); err != nil {
 		return 0, 0, fmt.Errorf("simulate: %w", refusal(err))
@@ -113,6 +117,11 @@ func (c *Client) post(ctx context.Context, in intent, gas uint64) (nonce uint64,
 		return 0, err
 	}
 	defer lock.Unlock()
+	if in.once {
+		if nonce, found, err := c.waiting(ctx, box, in); found || err != nil {
+			return nonce, err
+		}
+	}
 	if nonce, err = c.nextNonce(ctx, box); err != nil {
 		return 0, err
 	}
@@ -131,6 +140,16 @@ func (c *Client) post(ctx context.Context, in intent, gas uint64) (nonce uint64,
 		return 0, errors.Join(fmt.Errorf("send: %w", err), box.remove(nonce))
 	}
 	return nonce, nil // whatever else went wrong, it will be sent again while we wait
+}
+
+// waiting finds a letter that does what the intent wants and is in no block.
+func (c *Client) waiting(ctx context.Context, box *outbox, in intent) (nonce uint64, found bool, err error) {
+	l, found, err := box.find(in)
+	if !found || err != nil {
+		return 0, false, err
+	}
+	next, err := c.nonceAt(ctx, "latest")
+	return l.Nonce, l.Nonce >= next, err
 }
 
 // sign appends an attempt to a letter.

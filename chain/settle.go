@@ -62,6 +62,7 @@ type watch struct {
 	mined       bool      // seen in a block at the last look
 	spentSince  time.Time // the nonce is used, no receipt of ours
 	silentSince time.Time // the node does not answer
+	idle        idle
 	told        Progress
 }
 
@@ -143,7 +144,7 @@ func (c *Client) mined(ctx context.Context, w *watch, l letter, receipt *types.R
 	w.mined, w.spentSince = depth > 0, time.Time{}
 	c.tell(w, l, depth)
 	if !deep {
-		return r, false, nil
+		return r, false, c.hasten(ctx, &w.idle)
 	}
 	if receipt.Status != types.ReceiptStatusSuccessful {
 		return r, false, fmt.Errorf("transaction %s: %w", r.Tx, c.whyFailed(ctx, l, r.Block))
