@@ -10,11 +10,13 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/render/dsp"
+	"github.com/cremona-audio/cremona/samples"
 )
 
 // Config changes what is heard, or who is told.
 type Config struct {
 	Dry      bool                  // the instruments alone, without the room
+	Bank     *samples.Bank         // recordings that play instead of the modelled instruments; nil: the instruments
 	Progress func(done, total int) // called now and then, never by two goroutines at once
 }
 
@@ -24,6 +26,9 @@ func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio
 		return cremona.Audio{}, fmt.Errorf("render: %w", err)
 	}
 	room := NewLuthier(p.Voices[0].Instrument).Room
+	if c.Bank != nil {
+		return playBank(ctx, p, room, c)
+	}
 	n := frames(p, room, c)
 	meter := newMeter(c.Progress, len(p.Voices)*((n+lag+chunkFrames-1)/chunkFrames)+1)
 
@@ -57,13 +62,18 @@ func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio
 		}
 		conv.Add(a.Left, a.Right, forces, at)
 	}
+	finish(a, room, c)
+	meter.step()
+	return a, nil
+}
+
+// finish adds the room and brings the piece to its loudness.
+func finish(a cremona.Audio, room Room, c Config) {
 	if !c.Dry {
 		late := dsp.NewReverb(room.T60, 0.018)
 		late.Process(a.Left, a.Right, dsp.FromDB(room.Wet))
 	}
 	master(a)
-	meter.step()
-	return a, nil
 }
 
 // frames is the length of the sound: the last note, the strings and the body
@@ -91,13 +101,21 @@ func place(h dsp.Stereo, i, n int) dsp.Stereo {
 	if n < 2 {
 		return h
 	}
-	x := float64(0.6 * (float64(2*float64(i))/float64(n-1) - 1))
-	l, r := math.Sqrt(1-x), math.Sqrt(1+x)
+	l, r := seat(i, n)
 	out := dsp.Stereo{Left: make([]float64, len(h.Left)), Right: make([]float64, len(h.Right))}
 	for k := range h.Left {
 		out.Left[k], out.Right[k] = float64(l*h.Left[k]), float64(r*h.Right[k])
 	}
 	return out
+}
+
+// seat is how much of player i of n is heard on the left and on the right.
+func seat(i, n int) (left, right float64) {
+	if n < 2 {
+		return 1, 1
+	}
+	x := float64(0.6 * (float64(2*float64(i))/float64(n-1) - 1))
+	return math.Sqrt(1 - x), math.Sqrt(1 + x)
 }
 
 // meter counts finished work from several goroutines.
