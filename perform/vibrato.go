@@ -11,6 +11,7 @@ const (
 	shortest   = 0.18  // s; no vibrato on shorter notes
 	short      = 0.35  // s; less on shorter notes
 	soonest    = 0.08  // s until vibrato may begin on a new bow
+	growShare  = 0.3   // of a short note, in which vibrato grows: else it would be one sag at the end
 	fade       = 0.045 // s in which it dies before the next note
 	below      = 0.15  // of the extent that the centre lies under the note (Geringer and others 2010: about 3 cents)
 	quickens   = 0.06  // the rate rises by so much over a note
@@ -23,6 +24,7 @@ type bend struct {
 	start, length float64 // s, of the stroke in the piece
 	vibrato       float64 // extent to each side in cents; 0 none
 	delay         float64 // s until it begins
+	growth        float64 // s from there until it is full
 	drifts        bool    // a finger, not an open string
 	glide, cents  float64 // a slide at the end: s and cents
 }
@@ -34,6 +36,7 @@ func (m *musician) vibrato(k cremona.Kind, e *event, t *tone, start, length floa
 		return b
 	}
 	b.vibrato = float64(float64(m.extent*(0.7+float64(0.6*e.dynamic))) * e.vibratoFactor)
+	b.growth = min(m.growth, float64(growShare*length))
 	if length < short {
 		b.vibrato = float64(0.7 * b.vibrato)
 	}
@@ -65,7 +68,7 @@ func (m *musician) curve(b bend) cremona.Curve {
 		step := driftStep
 		if b.vibrato > 0 && at >= b.delay {
 			now := b.start + at
-			grown := dsp.Smooth(clamp((at-b.delay)/m.growth, 0, 1))
+			grown := dsp.Smooth(clamp((at-b.delay)/b.growth, 0, 1))
 			fading := dsp.Smooth(clamp((end-at)/fade, 0, 1))
 			uneven := 1 + float64(depthNoise*m.shake.at(now+400))
 			depth := float64(float64(b.vibrato*uneven) * float64(grown*fading))
