@@ -59,11 +59,13 @@ const (
 )
 
 // find lists the requests for one bundle that are in any of the states. A
-// service that answers with others as well does not lead us to remove those.
+// service that answers with others as well does not lead us to count or remove
+// those.
 func (s *Service) find(ctx context.Context, h cremona.Hash, states ...string) ([]pinStatus, error) {
 	page, err := s.page(ctx, url.Values{"cid": {h.CID()}, "status": {strings.Join(states, ",")}})
-	others := func(status pinStatus) bool { return status.Pin.CID != h.CID() }
-	return slices.DeleteFunc(page.Results, others), err
+	return slices.DeleteFunc(page.Results, func(status pinStatus) bool {
+		return status.Pin.CID != h.CID() || !slices.Contains(states, status.Status)
+	}), err
 }
 
 // all lists what is pinned, newest first, page by page: each page asks for

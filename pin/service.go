@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/cremona-audio/cremona"
 )
@@ -116,7 +118,7 @@ func (s *Service) pin(ctx context.Context, h cremona.Hash) error {
 			next, err = s.status(ctx, status.RequestID)
 		}
 		if err != nil {
-			return fmt.Errorf("still %s: %w", status.Status, err)
+			return fmt.Errorf("still %s: %w; the service may go on by itself, pin again to see", status.Status, err)
 		}
 		status = next
 	}
@@ -130,7 +132,7 @@ func judge(status pinStatus, h cremona.Hash) (done bool, err error) {
 	case status.RequestID == "":
 		return false, errors.New("the service answered without a requestid")
 	case status.Status == statusFailed:
-		return false, fmt.Errorf("the service could not pin it: %s", clip(fmt.Sprint(status.Info)))
+		return false, fmt.Errorf("the service could not pin it: %s; can it reach the node that holds the blocks?", details(status.Info))
 	case status.Status == statusPinned:
 		return true, nil
 	case status.Status == statusQueued || status.Status == statusPinning:
@@ -144,24 +146,28 @@ func judge(status pinStatus, h cremona.Hash) (done bool, err error) {
 // fail to say so.
 func (s *Service) request(ctx context.Context, h cremona.Hash) (status pinStatus, err error) {
 	var lookup error
-	err = retry(ctx, func() error {
+	err = retry(ctx, func() (err error) {
 		var known []pinStatus
 		known, lookup = s.find(ctx, h, statusPinned, statusPinning, statusQueued)
-		if lookup != nil {
-			return nil // find has tried often enough
-		}
-		if len(known) > 0 {
+		switch {
+		case lookup != nil: // find has tried often enough
+		case len(known) > 0:
 			status = known[0]
-			return nil
+		default:
+			status, err = s.add(ctx, s.ask(ctx, h))
 		}
-		p := pinRequest{CID: h.CID(), Name: "cremona " + h.CID()}
-		if k, ok := s.origin.(*Kubo); ok {
-			p.Origins = k.addresses(ctx)
-		}
-		status, err = s.add(ctx, p)
 		return err
 	})
 	return status, errors.Join(lookup, err)
+}
+
+// ask is the request for a bundle, with the places where its blocks are.
+func (s *Service) ask(ctx context.Context, h cremona.Hash) pinRequest {
+	p := pinRequest{CID: h.CID(), Name: "cremona " + h.CID()}
+	if k, ok := s.origin.(*Kubo); ok {
+		p.Origins = k.addresses(ctx)
+	}
+	return p
 }
 
 // Fetch implements [Store] from the origin: the API has no way to read.
@@ -213,11 +219,29 @@ func (s *Service) Close() error {
 	return nil
 }
 
-// clip shortens what a service says, for an error message.
+// details tells what a service says beside a status, in the order of the keys.
+func details(info map[string]string) string {
+	if len(info) == 0 {
+		return "it gives no reason"
+	}
+	var parts []string
+	for _, key := range slices.Sorted(maps.Keys(info)) {
+		parts = append(parts, key+": "+info[key])
+	}
+	return clip(strings.Join(parts, ", "))
+}
+
+// clip makes what a service says fit for an error message: short, and without
+// signs that command a terminal.
 func clip(s string) string {
 	const most = 300
 	if len(s) > most {
-		return s[:most] + "…"
+		s = s[:most] + "…"
 	}
-	return s
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, s)
 }

@@ -164,7 +164,8 @@ func (p *pinningServer) list(w http.ResponseWriter, r *http.Request) {
 	}
 	out := pinResults{Results: []pinStatus{}}
 	for _, s := range slices.Backward(p.pins) {
-		if (p.blind || q.Get("cid") == "" || q.Get("cid") == s.Pin.CID) && slices.Contains(states, s.Status) && s.Created.Before(before) {
+		asked := (q.Get("cid") == "" || q.Get("cid") == s.Pin.CID) && slices.Contains(states, s.Status)
+		if (asked || p.blind) && s.Created.Before(before) {
 			if out.Count++; len(out.Results) < limit {
 				out.Results = append(out.Results, s)
 			}
@@ -270,7 +271,12 @@ func TestServiceIgnoresTheFilter(t *testing.T) {
 	if ok, err := s.Pinned(ctx, cremona.Hash{}); ok || err != nil {
 		t.Errorf("pinned what is not: %v %v", ok, err)
 	}
-	if err := s.Unpin(ctx, mustDigest(t, bundleOf(map[string][]byte{"a": pattern(1, 5)}))); err != nil || len(p.pins) != 1 {
+	h := mustDigest(t, bundleOf(map[string][]byte{"a": pattern(1, 5)}))
+	p.pins[0].Status = statusFailed
+	if ok, err := s.Pinned(ctx, h); ok || err != nil {
+		t.Errorf("pinned what failed: %v %v", ok, err)
+	}
+	if err := s.Unpin(ctx, h); err != nil || len(p.pins) != 1 {
 		t.Errorf("%v, %d requests left, want 1", err, len(p.pins))
 	}
 }
@@ -303,12 +309,20 @@ func TestServiceCancelledWhileItPins(t *testing.T) {
 // What goes wrong at the service is said, and never taken for a pin.
 func TestServiceFailures(t *testing.T) {
 	for want, spoil := range map[string]func(*pinningServer, *Service){
-		"no peers have it":     func(p *pinningServer, _ *Service) { p.fate = statusFailed },
-		"status \"eaten\"":     func(p *pinningServer, _ *Service) { p.fate = "eaten" },
-		"where ours is":        func(p *pinningServer, _ *Service) { p.forge = func(s *pinStatus) { s.Pin.CID = "bafkqaaa" } },
-		"without a requestid":  func(p *pinningServer, _ *Service) { p.forge = func(s *pinStatus) { s.RequestID = "" } },
-		"still pinning":        func(p *pinningServer, s *Service) { p.fate, s.patience = statusPinning, 200*time.Millisecond },
-		"access token right":   func(_ *pinningServer, s *Service) { s.token = "wrong" },
+		"no peers have it":    func(p *pinningServer, _ *Service) { p.fate = statusFailed },
+		"status \"eaten\"":    func(p *pinningServer, _ *Service) { p.fate = "eaten" },
+		"where ours is":       func(p *pinningServer, _ *Service) { p.forge = func(s *pinStatus) { s.Pin.CID = "bafkqaaa" } },
+		"without a requestid": func(p *pinningServer, _ *Service) { p.forge = func(s *pinStatus) { s.RequestID = "" } },
+		"still pinning":       func(p *pinningServer, s *Service) { p.fate, s.patience = statusPinning, 200*time.Millisecond },
+		"access token right":  func(_ *pinningServer, s *Service) { s.token = "wrong" },
+		"a: no peers\ufffd[31m, b: xx": func(p *pinningServer, _ *Service) {
+			p.forge = func(s *pinStatus) {
+				s.Status, s.Info = statusFailed, map[string]string{"b": strings.Repeat("x", 500), "a": "no peers\x1b[31m"}
+			}
+		},
+		"it gives no reason": func(p *pinningServer, _ *Service) {
+			p.forge = func(s *pinStatus) { s.Status = statusFailed }
+		},
 		"connection refused":   func(p *pinningServer, _ *Service) { p.Close() },
 		"503 TROUBLE":          func(p *pinningServer, _ *Service) { p.trouble = []int{503, 503, 503, 503, 503} },
 		"not what the Pinning": func(p *pinningServer, _ *Service) { p.Config.Handler = talk(200, "text/html", "<html>hello") },
