@@ -155,12 +155,12 @@ func (c *Client) batchIntent(items []Item, lenient bool) intent {
 	for i, item := range items {
 		list[i] = contracts.CollectionLink{Id: number(item.Token), Expected: item.Expected, Digest: item.Digest}
 	}
-	pack := collection().PackLinkBatch
-	if lenient {
-		pack = collection().PackLinkBatchLenient
+	pack, again := collection().PackLinkBatch, unlessDone
+	if lenient { // what was skipped may be linked another time
+		pack, again = collection().PackLinkBatchLenient, unlessWaiting
 	}
 	in := c.contractIntent(fmt.Sprintf("link %d tokens from %d on", len(items), items[0].Token), pack(list))
-	in.once = true
+	in.again = again
 	return in
 }
 

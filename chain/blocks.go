@@ -108,6 +108,6 @@ func (c *Client) emptyTransaction(ctx context.Context) error {
 	}
 	const transferGas = 21_000
 	self := common.Address(c.Signer())
-	_, err = c.post(ctx, intent{what: "make a block", to: &self, once: true}, transferGas)
+	_, err = c.post(ctx, intent{what: "make a block", to: &self, again: unlessWaiting}, transferGas)
 	return err
 }

@@ -71,7 +71,7 @@ func (c *Client) deploy(ctx context.Context, d Deployment) (cremona.Address, Rec
 	if d.Admin.IsZero() {
 		d.Admin = c.Signer()
 	}
-	r, err := c.deployed(ctx, intent{what: "deploy the collection", data: d.code()})
+	r, err := c.transact(ctx, intent{what: "deploy the collection", data: d.code(), again: unlessDone})
 	if err != nil || c.config.DryRun {
 		return cremona.Address{}, r, err
 	}
@@ -84,26 +84,6 @@ func (c *Client) deploy(ctx context.Context, d Deployment) (cremona.Address, Rec
 		return cremona.Address{}, r, fmt.Errorf("%w: transaction %s is mined, and there is no contract at %s", ErrLies, r.Tx, address)
 	}
 	return cremona.Address(address), r, nil
-}
-
-// deployed settles the letter that deploys just this, or writes it.
-func (c *Client) deployed(ctx context.Context, in intent) (Receipt, error) {
-	if c.config.DryRun {
-		return c.transact(ctx, in)
-	}
-	box, err := c.outbox()
-	if err != nil {
-		return Receipt{}, err
-	}
-	l, found, err := box.find(in)
-	if err != nil {
-		return Receipt{}, err
-	}
-	if found {
-		return c.settle(ctx, l.Nonce)
-	}
-	in.once = true
-	return c.transact(ctx, in)
 }
 
 // code is what makes the contract. It commits to the secret and does not hold it.

@@ -81,7 +81,7 @@ func (c *Client) lookOrSend(ctx context.Context, item Item) (r cremona.Record, e
 
 func (c *Client) linkIntent(item Item) intent {
 	in := c.contractIntent(fmt.Sprintf("link token %d", item.Token), collection().PackLink(number(item.Token), item.Expected, item.Digest))
-	in.once = true
+	in.again = unlessDone
 	return in
 }
 

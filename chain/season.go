@@ -29,7 +29,7 @@ func (c *Client) LinkSeason(ctx context.Context, root, states cremona.Hash, from
 		return r, nil
 	}
 	in := c.contractIntent(what, collection().PackLinkSeason(root, states, from, to))
-	in.once = true
+	in.again = unlessWaiting
 	return c.transact(ctx, in)
 }
 

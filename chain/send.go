@@ -22,8 +22,17 @@ type intent struct {
 	to    *common.Address // nil deploys
 	data  []byte
 	value *big.Int // wei; nil is none
-	once  bool     // if the same waits in the outbox already, that is it
+	again again
 }
+
+// again says when an intent is met by the same one in the outbox.
+type again uint8
+
+const (
+	anew          again = iota // never: twice means two transactions
+	unlessWaiting              // while that is in no block
+	unlessDone                 // also when that is in a block and succeeded: it can only once
+)
 
 func (in intent) sameAs(tx *types.Transaction) bool {
 	sameTo := in.to == nil && tx.To() == nil || in.to != nil && tx.To() != nil && *in.to == *tx.To()
@@ -117,10 +126,8 @@ func (c *Client) post(ctx context.Context, in intent, gas uint64) (nonce uint64,
 		return 0, err
 	}
 	defer lock.Unlock()
-	if in.once {
-		if nonce, found, err := c.waiting(ctx, box, in); found || err != nil {
-			return nonce, err
-		}
+	if nonce, found, err := c.posted(ctx, box, in); found || err != nil {
+		return nonce, err
 	}
 	if nonce, err = c.nextNonce(ctx, box); err != nil {
 		return 0, err
@@ -142,14 +149,26 @@ func (c *Client) post(ctx context.Context, in intent, gas uint64) (nonce uint64,
 	return nonce, nil // whatever else went wrong, it will be sent again while we wait
 }
 
-// waiting finds a letter that does what the intent wants and is in no block.
-func (c *Client) waiting(ctx context.Context, box *outbox, in intent) (nonce uint64, found bool, err error) {
+// posted finds the letter that meets the intent already.
+func (c *Client) posted(ctx context.Context, box *outbox, in intent) (nonce uint64, found bool, err error) {
+	if in.again == anew {
+		return 0, false, nil
+	}
 	l, found, err := box.find(in)
 	if !found || err != nil {
 		return 0, false, err
 	}
 	next, err := c.nonceAt(ctx, "latest")
-	return l.Nonce, l.Nonce >= next, err
+	if err != nil || l.Nonce >= next || in.again == unlessWaiting {
+		return l.Nonce, l.Nonce >= next, err
+	}
+	for _, a := range l.Attempts {
+		r, err := c.receipt(ctx, a.Hash)
+		if err != nil || r != nil {
+			return l.Nonce, err == nil && r.Status == types.ReceiptStatusSuccessful, err
+		}
+	}
+	return 0, false, nil
 }
 
 // sign appends an attempt to a letter.

@@ -59,6 +59,7 @@ func (c *Client) transact(ctx context.Context, in intent) (Receipt, error) {
 // watch is what one goroutine remembers while it waits for a nonce.
 type watch struct {
 	nonce       uint64
+	shallow     bool      // any block will do
 	mined       bool      // seen in a block at the last look
 	spentSince  time.Time // the nonce is used, no receipt of ours
 	silentSince time.Time // the node does not answer
@@ -70,19 +71,22 @@ type watch struct {
 // sends, replaces and sends again whatever that takes. When the context ends
 // first, nothing is lost: the outbox has it.
 func (c *Client) settle(ctx context.Context, nonce uint64) (Receipt, error) {
-	w := watch{nonce: nonce}
+	return c.attend(ctx, &watch{nonce: nonce})
+}
+
+func (c *Client) attend(ctx context.Context, w *watch) (Receipt, error) {
 	for {
-		r, done, err := c.look(ctx, &w)
+		r, done, err := c.look(ctx, w)
 		if err == nil {
 			w.silentSince = time.Time{}
-		} else if err = c.bear(ctx, &w, err); err != nil {
+		} else if err = c.bear(ctx, w, err); err != nil {
 			return Receipt{}, err
 		}
 		if done {
 			return r, nil
 		}
 		if err := sleep(ctx, c.config.Poll); err != nil {
-			return Receipt{}, fmt.Errorf("wait for nonce %d: %w", nonce, err)
+			return Receipt{}, fmt.Errorf("wait for nonce %d: %w", w.nonce, err)
 		}
 	}
 }
@@ -143,7 +147,7 @@ func (c *Client) mined(ctx context.Context, w *watch, l letter, receipt *types.R
 	}
 	w.mined, w.spentSince = depth > 0, time.Time{}
 	c.tell(w, l, depth)
-	if !deep {
+	if deep = deep || w.shallow && depth > 0; !deep {
 		return r, false, c.hasten(ctx, &w.idle)
 	}
 	if receipt.Status != types.ReceiptStatusSuccessful {
