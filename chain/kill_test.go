@@ -7,16 +7,30 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/cremona-audio/cremona"
 )
 
-// The environment variable that makes this test binary a child to be killed.
-const childEnv = "CREMONA_TEST_CHAIN_CHILD"
+// The environment variables that make this test binary a child to be killed:
+// the folder of its chain, and what it does there.
+const (
+	childEnv     = "CREMONA_TEST_CHAIN_CHILD"
+	childWorkEnv = "CREMONA_TEST_CHAIN_WORK"
+)
+
+// mostLost is how many acknowledged blocks a killed chain may lack. A block is
+// seen a moment before it is on the disk; [Client.Recover] makes up for it.
+const mostLost = 4
+
+// works are what a child can do for ever; each says a line for what is done.
+var works = map[string]func(context.Context, *Client) error{"send": childSends, "link": childLinks}
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(childEnv); dir != "" {
-		if err := child(dir); err != nil {
+		if err := child(dir, works[os.Getenv(childWorkEnv)]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -24,23 +38,33 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// child sends transactions for ever and says what is done.
-func child(dir string) error {
+func child(dir string, work func(context.Context, *Client) error) error {
 	ctx := context.Background()
 	e, err := OpenEmbedded(ctx, dir)
 	if err != nil {
 		return err
 	}
-	c, err := Dial(ctx, e.Config())
+	config := e.Config()
+	if contract := os.Getenv("CREMONA_TEST_CHAIN_CONTRACT"); contract != "" {
+		if config.Contract, err = cremona.ParseAddress(contract); err != nil {
+			return err
+		}
+	}
+	c, err := Dial(ctx, config)
 	if err != nil {
 		return err
 	}
+	lost := e.Head()
 	sent, err := c.Recover(ctx)
 	if err != nil {
 		return err
 	}
-	fmt.Println("recovered", sent, e.Head())
-	for n := int64(0); ; n++ {
+	fmt.Println("recovered", sent, lost)
+	return work(ctx, c)
+}
+
+func childSends(ctx context.Context, c *Client) error {
+	for n := time.Now().UnixNano(); ; n++ {
 		r, err := c.transact(ctx, toSelf(c, n))
 		if err != nil {
 			return err
@@ -49,15 +73,34 @@ func child(dir string) error {
 	}
 }
 
-func TestKilledChainLosesNothing(t *testing.T) {
-	dir := t.TempDir()
+// childLinks plays on and on what each state of token 1 calls for.
+func childLinks(ctx context.Context, c *Client) error {
+	for {
+		s, err := c.State(ctx, 1)
+		if err != nil {
+			return err
+		}
+		r, err := c.Link(ctx, 1, s.Hash(), performanceOf(s))
+		if err != nil {
+			return err
+		}
+		fmt.Println("done", r.Tx, r.Block.Number)
+	}
+}
+
+// performanceOf stands for the one performance that a state has.
+func performanceOf(s cremona.State) cremona.Hash { return digestOf("of state %s", s.Hash()) }
+
+// killed runs a child again and again and kills it at random moments. It gives
+// the transactions that were said to be done, and the last of their blocks.
+func killed(t *testing.T, rounds int, env ...string) (done []string, head uint64) {
+	t.Helper()
 	random := rand.New(rand.NewPCG(1, 2))
-	acknowledged := map[string]bool{}
-	var head uint64
-	for round := range 6 {
+	for round := range rounds {
 		cmd := exec.Command(os.Args[0])
-		cmd.Env = append(os.Environ(), childEnv+"="+dir)
-		cmd.Stderr = os.Stderr
+		cmd.Env = append(os.Environ(), env...)
+		var complaint strings.Builder
+		cmd.Stderr = &complaint
 		out, err := cmd.StdoutPipe()
 		if err != nil {
 			t.Fatal(err)
@@ -65,22 +108,104 @@ func TestKilledChainLosesNothing(t *testing.T) {
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		lines := bufio.NewScanner(out)
 		var kill *time.Timer
-		for lines.Scan() {
+		for lines := bufio.NewScanner(out); lines.Scan(); {
 			var tx string
 			var n, sent uint64
 			if _, err := fmt.Sscanf(lines.Text(), "recovered %d %d", &sent, &n); err == nil {
-				t.Logf("round %d: %d blocks lost, %d transactions sent again", round, int64(head)-int64(n), sent)
+				if n+mostLost < head {
+					t.Errorf("round %d: the chain reopened at block %d, and block %d was acknowledged", round, n, head)
+				}
+				t.Logf("round %d: acknowledged up to block %d, reopened at %d, %d transactions sent again", round, head, n, sent)
 				kill = time.AfterFunc(time.Duration(random.IntN(400))*time.Millisecond, func() { cmd.Process.Kill() })
 			} else if _, err := fmt.Sscanf(lines.Text(), "done %s %d", &tx, &n); err == nil {
-				acknowledged[tx], head = true, n
+				done, head = append(done, tx), n
 			}
 		}
-		if cmd.Wait(); kill == nil {
-			t.Fatal("the child did not start")
+		cmd.Wait() // it was killed: its status says no more
+		if kill == nil {
+			t.Fatalf("round %d: the child did not start: %s", round, complaint.String())
 		}
 		kill.Stop()
+		if text := complaint.String(); text != "" {
+			t.Errorf("round %d: the child says: %s", round, text)
+		}
 	}
-	t.Log(len(acknowledged), head)
+	return done, head
+}
+
+// afterwards opens the chain that the children left.
+func afterwards(t *testing.T, dir string, contract cremona.Address) *Client {
+	t.Helper()
+	e := openEmbedded(t, dir)
+	t.Cleanup(func() { e.Close() })
+	config := e.Config()
+	config.Contract = contract
+	c := dial(t, config)
+	if _, err := c.Recover(testContext(t)); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestKilledChainLosesNothing(t *testing.T) {
+	dir := t.TempDir()
+	done, _ := killed(t, 6, childEnv+"="+dir, childWorkEnv+"=send")
+	if len(done) == 0 {
+		t.Fatal("no child did anything")
+	}
+	c := afterwards(t, dir, cremona.Address{})
+	for _, tx := range done {
+		hash, err := cremona.ParseHash(tx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, err := c.receipt(testContext(t), hash); r == nil || err != nil {
+			t.Errorf("transaction %s was acknowledged and is gone (%v)", tx, err)
+		}
+	}
+	n, err := c.nonceAt(testContext(t), "latest")
+	if err != nil || n < uint64(len(done)) {
+		t.Errorf("nonce %d (%v) after %d transactions", n, err, len(done))
+	}
+}
+
+// Whatever moment the linker is killed at, each state is linked exactly once,
+// to its own performance, and no transaction is wasted.
+func TestKilledLinkerLinksOnce(t *testing.T) {
+	dir := t.TempDir()
+	e := openEmbedded(t, dir)
+	c := revealed(t, dial(t, e.Config()))
+	before, err := c.nonceAt(testContext(t), "latest")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	done, _ := killed(t, 8, childEnv+"="+dir, childWorkEnv+"=link", "CREMONA_TEST_CHAIN_CONTRACT="+c.Contract().String())
+
+	c = afterwards(t, dir, c.Contract())
+	history, err := c.History(testContext(t), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(done) == 0 || len(history) < len(done) {
+		t.Fatalf("%d links, where %d were acknowledged", len(history), len(done))
+	}
+	linked := map[string]bool{}
+	for i, r := range history {
+		linked[r.Tx.String()] = true
+		if r.Performance != uint32(i+1) || r.Digest != digestOf("of state %s", r.StateHash) {
+			t.Errorf("link %d: %+v", i, r)
+		}
+	}
+	for _, tx := range done {
+		if !linked[tx] {
+			t.Errorf("link %s was acknowledged and is gone", tx)
+		}
+	}
+	if after, _ := c.nonceAt(testContext(t), "latest"); after-before != uint64(len(history)) {
+		t.Errorf("%d transactions for %d links", after-before, len(history))
+	}
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/cremona-audio/cremona"
 	"github.com/ethereum/go-ethereum/common"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/crypto"
@@ -221,3 +222,8 @@ func eventually(t testing.TB, what string, ok func() bool) {
 }
 
 func addressOf(s *Signer) common.Address { return common.Address(s.Address()) }
+
+// createdBy is the address of the contract that a nonce of the client's deploys.
+func createdBy(c *Client, nonce uint64) cremona.Address {
+	return cremona.Address(crypto.CreateAddress(common.Address(c.Signer()), nonce))
+}
