@@ -23,10 +23,10 @@ type point struct{ hz, db float64 }
 var violinEnvelope = []point{{170, -26}, {200, -20}, {245, -6}, {275, -1}, {320, -3}, {400, -5}, {460, 3}, {540, 3}, {640, 0}, {800, -1},
 	{1000, -1}, {1260, -3}, {1600, -2}, {2000, 0}, {2500, 1}, {3200, 1.5}, {4000, 2}, {5000, 0}, {6300, -4}, {8000, -10}, {10000, -14}, {12700, -18}}
 
-// guitarEnvelope has no bridge hill and falls 9 dB an octave above 1.5 kHz
-// (Fletcher and Rossing 1998, §9.4).
-var guitarEnvelope = []point{{60, -24}, {80, -8}, {100, 1}, {130, -3}, {200, 3}, {270, 0}, {400, -1}, {600, -2}, {1000, -2}, {1500, -3},
-	{2000, -6}, {3000, -11}, {4000, -15}, {6000, -20}, {8000, -24}, {12700, -30}}
+// guitarEnvelope has no bridge hill; above 2 kHz it falls ever faster, to 12 dB
+// an octave (after Fletcher and Rossing 1998, §9.4).
+var guitarEnvelope = []point{{60, -24}, {80, -8}, {100, 1}, {130, -3}, {200, 3}, {270, 0}, {400, -1}, {600, -2}, {1000, -2}, {1500, -2},
+	{2000, -2}, {3000, -4}, {4000, -6}, {6000, -10}, {8000, -14}, {12700, -22}}
 
 // level is the envelope at f Hz, in dB, straight between points on a
 // logarithmic scale.
@@ -104,7 +104,6 @@ func (b *body) statistical() {
 	f := float64(640 * scale)
 	if b.kind == cremona.Guitar {
 		f = 420 / b.Size
-		high = 9000
 	}
 	for f < high {
 		x := f / scale

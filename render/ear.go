@@ -12,8 +12,9 @@ const (
 	earWindow = 0.05 // s, or
 	earCycles = 12   // periods, whichever is longer
 	earGain   = 0.2  // share of the error that is taken out at each look
-	earClamp  = 70.0 // cents, the largest correction
+	earShift  = 25.0 // cents, the most that the finger shifts from where it fell
 	earIgnore = 60.0 // cents: a larger error is another kind of motion
+	earSure   = 6.0  // cents: with a larger error there is nothing to remember
 	earMemory = 0.4  // s a note must last for its correction to be remembered
 	earRing   = 512  // slips remembered, a power of two
 )
@@ -28,13 +29,14 @@ type ear struct {
 	heardAt    [earRing]float64
 	slips      int
 	blocks     int     // since the pitch began
+	begun      float64 // cents, the correction the pitch began with
 	correction float64 // cents
 }
 
 // start begins a new pitch with a correction.
 func (e *ear) start(correction float64) {
 	e.slips, e.blocks = 0, 0
-	e.correction = math.Max(-earClamp, math.Min(earClamp, correction))
+	e.begun, e.correction = correction, correction
 }
 
 // hear takes the slips of one block in which f Hz was meant.
@@ -81,7 +83,7 @@ func (e *ear) adjust(f float64) {
 		return
 	}
 	if cents, ok := e.error(f); ok {
-		e.correction = math.Max(-earClamp, math.Min(earClamp, e.correction-float64(earGain*cents)))
+		e.correction = math.Max(e.begun-earShift, math.Min(e.begun+earShift, e.correction-float64(earGain*cents)))
 	}
 }
 
@@ -119,9 +121,12 @@ func (m *memory) recall(f, open, speed float64) float64 {
 	return -dsp.Lerp(m.table[i], m.table[i+1], x-float64(i))
 }
 
-// store remembers what a note of f Hz ended with.
+// store remembers what a note of f Hz ended with, if it ended in tune.
 func (m *memory) store(e *ear, f, speed float64) {
 	if float64(float64(e.blocks)*block)/loopRate < earMemory {
+		return
+	}
+	if cents, ok := e.error(f); !ok || math.Abs(cents) > earSure {
 		return
 	}
 	k, d := semitoneOf(f), thirdOf(speed)
@@ -196,6 +201,7 @@ func naturalBeta(f float64) float64 {
 // hold of the string.
 func (w *wire) pressFor(share, speed, floor, total float64) float64 {
 	beta := float64(w.nb) / total
+	share = float64(share * w.hold)
 	force := float64(float64(float64(share*2)*w.z)*math.Max(math.Abs(speed), floor)) / (float64(beta * (w.rosin.muS - w.rosin.muD)))
 	admittance := (1 + 1/twistImpedance) / (float64(2 * w.z))
 	return float64(force * admittance)

@@ -11,7 +11,7 @@ import (
 const (
 	blockTime = block / loopRate // s
 	glide     = 12               // blocks in which the sounding length follows the finger: 4 ms
-	pull      = 0.012            // s in which a finger draws the string before it lets go
+	pull      = lead * blockTime // 12 ms in which a finger draws the string before it lets go
 	sleepyIn  = 96               // quiet blocks after which a string may sleep: two periods of the lowest note
 	quiet     = 4e-11            // N², the energy of a block below which it is quiet
 	runaway   = 1e9              // N², of a block; no player gets there
@@ -319,15 +319,16 @@ func (h *hand) lift(t float64, s *cremona.Stroke) {
 }
 
 // pluckForce draws the string from begin to its full force at Start and lets
-// go within Release.
+// go within Release: it slips off the finger slowly at first and then at once,
+// as 1 − x².
 func pluckForce(out *[block]float64, p *cremona.Pluck, t, begin float64) {
-	draw := math.Max(p.Start-begin, blockTime)
 	for i := range out {
 		at := t + float64(i)/loopRate
 		if at < p.Start {
-			out[i] = float64(p.Force * dsp.Smooth((at-begin)/draw))
-		} else {
-			out[i] = float64(p.Force * (1 - dsp.Smooth((at-p.Start)/p.Release)))
+			out[i] = float64(p.Force * dsp.Smooth((at-begin)/pull))
+			continue
 		}
+		x := math.Min(1, (at-p.Start)/p.Release)
+		out[i] = float64(p.Force * (1 - float64(x*x)))
 	}
 }

@@ -71,18 +71,10 @@ func meanAbove(p []float64, gate float64) float64 {
 // is if it is less.
 func hopEnergies(x []float64) []float64 {
 	shelf, ear := kWeighting()
-	var out []float64
-	buf := make([]float64, hop)
+	out := make([]float64, 0, len(x)/hop+1)
 	for len(x) >= hop || (len(out) == 0 && len(x) > 0) {
-		n := copy(buf, x)
-		clear(buf[n:])
-		shelf.Process(buf)
-		ear.Process(buf)
-		sum := 0.0
-		for _, v := range buf {
-			sum += float64(v * v)
-		}
-		out = append(out, sum)
+		n := min(hop, len(x))
+		out = append(out, dsp.Energy(&shelf, &ear, x[:n]))
 		x = x[n:]
 	}
 	return out
@@ -123,17 +115,14 @@ const peakChunk = 64
 // truePeak is the largest magnitude on and between the samples. Only where
 // the samples are high enough for a new peak does it look between them.
 func truePeak(x []float64) float64 {
-	peak := 0.0
-	for _, v := range x {
-		peak = math.Max(peak, math.Abs(v))
-	}
+	peak := largest(x, 0, len(x))
 	for at := 0; at < len(x); at += peakChunk {
 		n := min(peakChunk, len(x)-at)
 		if float64(largest(x, at-peakReach, at+n+peakReach)*peakNorm) <= peak {
 			continue
 		}
 		for i := at; i < at+n; i++ {
-			peak = math.Max(peak, peakBetween(x, i))
+			peak = max(peak, peakBetween(x, i))
 		}
 	}
 	return peak
@@ -143,7 +132,9 @@ func truePeak(x []float64) float64 {
 func largest(x []float64, from, to int) float64 {
 	m := 0.0
 	for _, v := range x[max(0, from):min(len(x), to)] {
-		m = math.Max(m, math.Abs(v))
+		if a := math.Abs(v); a > m {
+			m = a
+		}
 	}
 	return m
 }

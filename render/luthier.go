@@ -28,7 +28,7 @@ type Luthier struct {
 
 	Strings [6]StringSet
 
-	Rosin  float64 // 0.07 to 0.2 m/s, where friction is half way down
+	Rosin  float64 // 0.045 to 0.07 m/s, where friction is half way down
 	Grip   float64 // 0.7 to 0.9, friction at rest
 	Breath float64 // 0.03 to 0.07, roughness of the hair
 
@@ -51,8 +51,8 @@ type Hill struct {
 
 // StringSet is how one string of the set differs from the usual one.
 type StringSet struct {
-	Weight float64 // 0.85 to 1.15 of the impedance
-	Bright float64 // 0.8 to 1.3 of the corner of its losses: gut to steel
+	Weight float64 // 0.86 to 1.15 of the impedance
+	Bright float64 // 0.71 to 1.07 of the corner of its losses: gut to steel
 }
 
 // Room is where the token lives.
@@ -73,7 +73,7 @@ type build struct {
 var builds = [...]build{
 	cremona.Violin: {[2]float64{262, 286}, [2]float64{380, 425}, [2]float64{425, 480}, [2]float64{65, 100}, [2]float64{1900, 3000}, 1, 235},
 	cremona.Viola:  {[2]float64{216, 236}, [2]float64{305, 345}, [2]float64{345, 390}, [2]float64{55, 85}, [2]float64{1600, 2500}, 0.8, 180},
-	cremona.Cello:  {[2]float64{94, 108}, [2]float64{132, 150}, [2]float64{162, 188}, [2]float64{26, 44}, [2]float64{1100, 1700}, 0.47, 78},
+	cremona.Cello:  {[2]float64{94, 108}, [2]float64{132, 150}, [2]float64{162, 188}, [2]float64{26, 44}, [2]float64{1100, 1700}, 0.55, 78},
 	cremona.Guitar: {[2]float64{94, 108}, [2]float64{360, 410}, [2]float64{185, 215}, [2]float64{60, 110}, [2]float64{1200, 2200}, 0.55, 72},
 }
 
@@ -111,12 +111,12 @@ func NewLuthier(i cremona.Instrument) Luthier {
 		Grain:    cremona.Seed(cremona.Keccak256(dna[:], []byte("luthier/grain"))),
 		TailLow:  Resonance{float64(gene("tailpiece", 110, 160) * b.scale), 25, -20},
 		TailHigh: Resonance{float64(gene("after-length", 1200, 1800) * b.scale), 60, -20},
-		Rosin:    gene("rosin", 0.07, 0.2),
+		Rosin:    gene("rosin", 0.045, 0.07),
 		Grip:     gene("grip", 0.72, 0.88),
 		Breath:   gene("breath", 0.035, 0.06),
 		Room:     Room{gene("room", 0.9, 2.2), gene("wet", -18, -11), gene("distance", 1.5, 5)},
 	}
-	bright := gene("strings", 0.8, 1.3)
+	bright := gene("strings", 0.75, 1.02)
 	weight := gene("gauge", 0.9, 1.1)
 	for k := range l.Strings {
 		name := string(rune('1' + k))

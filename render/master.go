@@ -10,32 +10,43 @@ import (
 const (
 	targetLUFS  = -16.0 // what streaming services settle around
 	ceilingDB   = -1.0  // dBTP, so that a lossy encoder does not clip
-	limitMost   = 3.0   // dB that the limiter may take from a peak; beyond, the whole gets softer
+	limitMost   = 6.0   // dB that the limiter may take from a peak; beyond, the whole gets softer
+	makeUp      = 0.5   // dB more, for the loudness that limiting took
 	lookAhead   = 72    // frames, 1.5 ms
 	fadeSeconds = 0.3
 	restSeconds = 0.06 // of silence at the very end
 )
 
 // master brings a piece to its loudness in place: DC out, end faded, −16 LUFS
-// integrated, never above −1 dBTP. Silence stays silence.
+// integrated, never above −1 dBTP. Where peaks had to be limited it measures
+// again and makes up for what that took. Silence stays silence.
 func master(a cremona.Audio) {
 	dsp.BlockDC(a.Left, 5, outRate)
 	dsp.BlockDC(a.Right, 5, outRate)
 	fadeOut(a.Left)
 	fadeOut(a.Right)
+	if bring(a, limitMost) {
+		bring(a, makeUp)
+	}
+}
+
+// bring turns a piece to −16 LUFS, or as near as limiting its peaks by most
+// dB allows, and tells whether it had to limit.
+func bring(a cremona.Audio, most float64) bool {
 	loud := Measure(a)
 	if math.IsInf(loud.LUFS, -1) {
-		return
+		return false
 	}
 	gain := targetLUFS - loud.LUFS
 	over := loud.TruePeakDB + gain - ceilingDB
-	if over > limitMost {
-		gain -= over - limitMost
+	if over > most {
+		gain -= over - most
 	}
 	scaleBy(a, dsp.FromDB(gain))
 	if over > 0 {
 		limit(a)
 	}
+	return over > 0
 }
 
 func scaleBy(a cremona.Audio, g float64) {

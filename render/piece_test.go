@@ -96,3 +96,33 @@ func mustRender(t testing.TB, p cremona.Performance, c Config) cremona.Audio {
 	}
 	return a
 }
+
+// melody is n notes of seconds each up and down the scale of a kind, as it is
+// usually played.
+func melody(kind cremona.Kind, n int, seconds float64) cremona.Performance {
+	low, high := kind.Range()
+	steps := []int{0, 2, 4, 5, 7, 9, 11}
+	var keys []int
+	for i := range n {
+		k := low + 3 + steps[i%7] + 12*(i/7%2)
+		if k > high-7 {
+			k -= 12
+		}
+		keys = append(keys, k)
+	}
+	if kind.Bowed() {
+		return bowed(kind, "melody", seconds, 0.5, keys...)
+	}
+	return plucked(kind, "melody", seconds, keys...)
+}
+
+// tone is a sine on both sides.
+func tone(hz, level, seconds float64) cremona.Audio {
+	n := int(seconds * outRate)
+	a := cremona.Audio{Left: make([]float64, n), Right: make([]float64, n)}
+	for i := range n {
+		a.Left[i] = level * math.Sin(2*math.Pi*hz*float64(i)/outRate)
+		a.Right[i] = a.Left[i]
+	}
+	return a
+}

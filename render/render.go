@@ -30,7 +30,7 @@ func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio
 		return playBank(ctx, p, room, c)
 	}
 	n := frames(p, room, c)
-	meter := newMeter(c.Progress, len(p.Voices)*((n+lag+chunkFrames-1)/chunkFrames)+1)
+	meter := newMeter(c.Progress, len(p.Voices)*chunks(n)+1)
 
 	players := make([]*player, len(p.Voices))
 	forces := make([][]float64, len(p.Voices))

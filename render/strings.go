@@ -28,6 +28,11 @@ const (
 	bowedNut    = 0.993
 )
 
+// holds is the share of Schelleng's maximum force, which is that of an ideal
+// string, that a string which also twists bears before it sounds flat by tens
+// of cents at the attack.
+var holds = [...]float64{cremona.Violin: 0.87, cremona.Viola: 0.87, cremona.Cello: 0.95, cremona.Guitar: 0.87}
+
 // newWires strings the instrument.
 func newWires(kind cremona.Kind, l *Luthier, noise func(i int) dsp.Noise) []*wire {
 	open := kind.OpenStrings()
@@ -35,16 +40,14 @@ func newWires(kind cremona.Kind, l *Luthier, noise func(i int) dsp.Noise) []*wir
 	for i, key := range open {
 		f := dsp.MIDIHz(float64(key))
 		m := materials[kind][i]
-		corner := float64(float64(7000*dsp.Pow(f/440, 0.8)) * l.Strings[i].Bright)
-		if kind == cremona.Guitar {
-			corner = float64(corner * 1.4)
-		}
+		corner := float64(cornerFor(kind, f) * l.Strings[i].Bright)
 		w := &wire{
 			z:          float64(m.impedance * l.Strings[i].Weight),
 			gainBridge: bowedBridge,
 			gainNut:    bowedNut,
 			poleBridge: dsp.OnePoleAt(corner, loopRate),
 			rosin:      rosin{l.Grip, 0.3, l.Rosin, l.Breath},
+			hold:       holds[kind],
 			otherBy:    1,
 			noise:      noise(i),
 		}
@@ -56,6 +59,20 @@ func newWires(kind cremona.Kind, l *Luthier, noise func(i int) dsp.Noise) []*wir
 		wires[i] = w
 	}
 	return wires
+}
+
+// cornerFor is the corner in Hz of the losses at the bridge for an open string
+// of f Hz. Bowed strings need high losses to lock into Helmholtz motion; the
+// cello's, with its long periods, more than in proportion. Partials of a
+// guitar string at 2 kHz ring for about 2 s.
+func cornerFor(kind cremona.Kind, f float64) float64 {
+	switch kind {
+	case cremona.Guitar:
+		return float64(16000 * dsp.Pow(f/330, 0.35))
+	case cremona.Cello:
+		return float64(4900 * dsp.Pow(f/440, 0.8))
+	}
+	return float64(7000 * dsp.Pow(f/440, 0.8))
 }
 
 // setNut makes the nut's low-pass, for a bridge corner in Hz: a soft finger

@@ -13,6 +13,8 @@ const (
 	chunk       = 96                // blocks rendered between two looks at the context: 32 ms
 	chunkFrames = chunk * block / 2 // at 48 kHz
 	lag         = (dsp.HalfBandDelay - 1) / 2
+	lead        = 36 // blocks before time zero, in which a finger may draw the first string
+	leadFrames  = lead * block / 2
 )
 
 // player is one voice and what it plays on.
@@ -64,7 +66,7 @@ func deedsOn(v *cremona.Voice, str int) []deed {
 	}
 	for i := range v.Plucks {
 		if p := &v.Plucks[i]; p.String == str {
-			out = append(out, deed{pluck: p, begin: max(0, p.Start-pull)})
+			out = append(out, deed{pluck: p, begin: p.Start - pull})
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].begin < out[j].begin })
@@ -84,14 +86,17 @@ func (h *hand) calibrate() {
 	}
 }
 
+// chunks is how many calls of step strings makes for n frames.
+func chunks(n int) int { return (n + lag + leadFrames + chunkFrames - 1) / chunkFrames }
+
 // strings renders the force on the bridge at 48 kHz, n frames.
 func (p *player) strings(ctx context.Context, n int, step func()) ([]float64, error) {
 	out := make([]float64, n+chunkFrames)
 	half := dsp.NewHalfBand(chunk * block)
 	buf := make([]float64, chunk*block)
 	var frames [chunkFrames]float64
-	at := -lag
-	for b := int64(0); at < n; b += chunk {
+	at := -lag - leadFrames
+	for b := int64(-lead); at < n; b += chunk {
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("render voice %s: %w", p.name, err)
 		}

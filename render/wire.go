@@ -47,6 +47,7 @@ type wire struct {
 	poleBridge, poleNut float64 // of the low-pass at either end
 	gainBridge, gainNut float64 // of the reflections, below 1
 	rosin               rosin
+	hold                float64 // share of Schelleng's maximum force that this string bears
 
 	nb      int     // samples from the contact to the bridge and back
 	loop    float64 // samples of the nut's delay line now

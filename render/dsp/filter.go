@@ -66,6 +66,24 @@ func (b *Biquad) Process(x []float64) {
 	b.z1, b.z2 = z1, z2
 }
 
+// Energy is the sum of the squares of x after both filters, in one pass. x
+// stays as it is.
+func Energy(first, second *Biquad, x []float64) float64 {
+	f, g := *first, *second
+	sum := 0.0
+	for _, v := range x {
+		y := float64(f.B0*v) + f.z1
+		f.z1 = float64(f.B1*v) - float64(f.A1*y) + f.z2
+		f.z2 = float64(f.B2*v) - float64(f.A2*y)
+		z := float64(g.B0*y) + g.z1
+		g.z1 = float64(g.B1*y) - float64(g.A1*z) + g.z2
+		g.z2 = float64(g.B2*y) - float64(g.A2*z)
+		sum += float64(z * z)
+	}
+	*first, *second = f, g
+	return sum
+}
+
 // Reset forgets the past.
 func (b *Biquad) Reset() { b.z1, b.z2 = 0, 0 }
 
