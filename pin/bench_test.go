@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/internal/peers"
 )
 
 // minute is a bundle with one minute of sound: 48 kHz, 24 bits, stereo.
@@ -64,7 +65,7 @@ func BenchmarkEmbeddedPinAgain(b *testing.B) {
 
 func BenchmarkKuboPin(b *testing.B) {
 	ctx := context.Background()
-	k := openKubo(b)
+	k := openKubo(b, peers.Kubo(b))
 	each(b, func(bundle cremona.Bundle) error {
 		h, err := k.Pin(ctx, bundle)
 		if err == nil {

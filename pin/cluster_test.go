@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/cremona-audio/cremona/internal/peers"
 )
 
 // A real ipfs-cluster over the real Kubo: its proxy is a Kubo at another URL,
@@ -24,14 +26,15 @@ func TestCluster(t *testing.T) {
 			t.Skip("no ipfs-cluster: set CREMONA_CLUSTER to an ipfs-cluster-service binary")
 		}
 	}
-	proxy, service := startCluster(t, bin, kubo(t))
+	node := peers.Kubo(t)
+	proxy, service := startCluster(t, bin, node.URL)
 	k, err := NewKubo(proxy)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Run("proxy", func(t *testing.T) { testStore(t, k) })
 	t.Run("service", func(t *testing.T) {
-		s, err := NewService(service, tokenFile(t, testToken), openKubo(t))
+		s, err := NewService(service, tokenFile(t, testToken), openKubo(t, node))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -45,13 +48,17 @@ func startCluster(t *testing.T, bin, node string) (proxy, service string) {
 	t.Helper()
 	local := func(port int) string { return "/ip4/127.0.0.1/tcp/" + strconv.Itoa(port) }
 	ports := freePorts(t, 4)
+	api, err := strconv.Atoi(node[strings.LastIndex(node, ":")+1:])
+	if err != nil {
+		t.Fatal(err)
+	}
 	settings := []string{
 		"CLUSTER_LISTENMULTIADDRESS=" + local(ports[0]),
 		"CLUSTER_RESTAPI_HTTPLISTENMULTIADDRESS=" + local(ports[1]),
 		"CLUSTER_IPFSPROXY_LISTENMULTIADDRESS=" + local(ports[2]),
 		"CLUSTER_PINSVCAPI_HTTPLISTENMULTIADDRESS=" + local(ports[3]),
-		"CLUSTER_IPFSHTTP_NODEMULTIADDRESS=" + node,
-		"CLUSTER_IPFSPROXY_NODEMULTIADDRESS=" + node,
+		"CLUSTER_IPFSHTTP_NODEMULTIADDRESS=" + local(api),
+		"CLUSTER_IPFSPROXY_NODEMULTIADDRESS=" + local(api),
 		"CLUSTER_MDNSINTERVAL=0",
 	}
 	dir := t.TempDir()

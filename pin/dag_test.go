@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/internal/peers"
 )
 
 var update = flag.Bool("update", false, "write the vectors anew with a real Kubo")
@@ -118,13 +119,9 @@ func digestFolder(t testing.TB, files map[string][]byte) cremona.Hash {
 	return h
 }
 
-// writeVectors asks Kubo's own command line, without a daemon, by the profile.
+// writeVectors asks the command line of a Kubo that has the profile applied.
 func writeVectors(t *testing.T) {
-	kubo(t)
-	repo := t.TempDir()
-	if _, err := ipfs(repo, "init", "-e", "--profile=test,unixfs-v1-2025"); err != nil {
-		t.Fatal(err)
-	}
+	node := peers.Kubo(t)
 	got := map[string]string{}
 	for name, files := range vectors() {
 		dir := t.TempDir()
@@ -137,11 +134,7 @@ func writeVectors(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		text, err := ipfs(repo, "add", "--recursive", "--hidden", "--quieter", "--only-hash", dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got[name] = text
+		got[name] = node.Run("add", "--recursive", "--hidden", "--quieter", "--only-hash", dir)
 	}
 	data, err := json.MarshalIndent(got, "", "\t")
 	if err != nil {

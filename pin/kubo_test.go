@@ -16,13 +16,47 @@ import (
 	"github.com/ipfs/boxo/files"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/internal/peers"
 )
 
+func openKubo(t testing.TB, node *peers.IPFS) *Kubo {
+	t.Helper()
+	k, err := NewKubo(node.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+// Everything that needs a real node, of one that has the profile applied.
+func TestKubo(t *testing.T) {
+	node := peers.Kubo(t)
+	k := openKubo(t, node)
+	for name, test := range map[string]func(*testing.T, *Kubo){
+		"keeps the promises of a store": func(t *testing.T, k *Kubo) { testStore(t, k) },
+		"is an origin":                  func(t *testing.T, k *Kubo) { testStore(t, openService(t, k, newPinningServer(t))) },
+		"imports our CAR":               kuboImportsOurCAR,
+		"of another profile":            kuboOfAnotherProfile,
+		"misbehaves":                    kuboThatMisbehaves,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, k) })
+	}
+}
+
 // A hundred random bundles have one CID here and in Kubo, asked over
-// go-ipfs-api, and Kubo's own CAR of each is ours byte for byte.
+// go-ipfs-api, and Kubo's own CAR of each is ours byte for byte. The node has
+// its first settings back, as most have that a user runs: the options of our
+// call must do. It is started anew under one client, which must not mind.
 func TestRandomBundlesHaveKubosCIDs(t *testing.T) {
-	k := openKubo(t)
+	node := peers.Kubo(t)
+	k := openKubo(t, node)
 	ctx := context.Background()
+	if _, err := k.List(ctx); err != nil {
+		t.Fatal(err)
+	}
+	node.Stop()
+	node.Run("config", "--json", "Import", "{}")
+	node.Start()
 	r := rand.New(rand.NewPCG(20, 25))
 	for i := range 100 {
 		b := random(r)
@@ -50,8 +84,7 @@ func TestRandomBundlesHaveKubosCIDs(t *testing.T) {
 }
 
 // A CAR that was written here can be handed to any node.
-func TestKuboImportsOurCAR(t *testing.T) {
-	k := openKubo(t)
+func kuboImportsOurCAR(t *testing.T, k *Kubo) {
 	ctx := context.Background()
 	b := small(4242)
 	h := mustDigest(t, b)
@@ -80,15 +113,14 @@ func TestKuboImportsOurCAR(t *testing.T) {
 }
 
 // spoiledNode passes requests on to the real one, unless spoil answers.
-func spoiledNode(t *testing.T, spoil func(w http.ResponseWriter, r *http.Request) bool) *Kubo {
+func spoiledNode(t *testing.T, behind *Kubo, spoil func(w http.ResponseWriter, r *http.Request) bool) *Kubo {
 	t.Helper()
-	behind := openKubo(t)
 	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if spoil(w, r) {
 			return
 		}
 		r.Header.Del("Accept-Encoding")
-		request, err := http.NewRequestWithContext(r.Context(), r.Method, behindURL(behind)+r.URL.RequestURI(), r.Body)
+		request, err := http.NewRequestWithContext(r.Context(), r.Method, behind.where+r.URL.RequestURI(), r.Body)
 		if err != nil {
 			t.Error(err)
 			return
@@ -112,16 +144,10 @@ func spoiledNode(t *testing.T, spoil func(w http.ResponseWriter, r *http.Request
 	return k
 }
 
-// behindURL is the node's API as a URL.
-func behindURL(k *Kubo) string {
-	part := strings.Split(k.where, "/") // /ip4/127.0.0.1/tcp/5001
-	return "http://" + part[2] + ":" + part[4]
-}
-
 // A node that lays files out otherwise is found out, and both CIDs are told.
-func TestKuboOfAnotherProfile(t *testing.T) {
+func kuboOfAnotherProfile(t *testing.T, node *Kubo) {
 	const other = "QmUNLLsPACCz1vLxQVkXqqLX5R1X345qqfHbsf67hvA3Nn"
-	k := spoiledNode(t, func(w http.ResponseWriter, r *http.Request) bool {
+	k := spoiledNode(t, node, func(w http.ResponseWriter, r *http.Request) bool {
 		if !strings.HasSuffix(r.URL.Path, "/add") || strings.Contains(r.URL.Path, "pin") {
 			return false
 		}
@@ -134,12 +160,12 @@ func TestKuboOfAnotherProfile(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), other) || !strings.Contains(err.Error(), "where ours is "+h.CID()) {
 		t.Errorf("error %v, want one that names both CIDs", err)
 	}
-	if ok, err := openKubo(t).Pinned(context.Background(), h); ok || err != nil {
+	if ok, err := node.Pinned(context.Background(), h); ok || err != nil {
 		t.Errorf("pinned: %v %v", ok, err)
 	}
 }
 
-func TestKuboThatMisbehaves(t *testing.T) {
+func kuboThatMisbehaves(t *testing.T, node *Kubo) {
 	answer := func(path string, code int, kind, text string) func(http.ResponseWriter, *http.Request) bool {
 		return func(w http.ResponseWriter, r *http.Request) bool {
 			if !strings.HasSuffix(r.URL.Path, path) {
@@ -168,7 +194,7 @@ func TestKuboThatMisbehaves(t *testing.T) {
 		},
 	} {
 		n++
-		k := spoiledNode(t, spoil)
+		k := spoiledNode(t, node, spoil)
 		if want == "deadline exceeded" {
 			k.long = 2 * time.Second
 		}
@@ -177,7 +203,7 @@ func TestKuboThatMisbehaves(t *testing.T) {
 			t.Errorf("error %v, want one with %q and the CID", err, want)
 		}
 	}
-	swapped := spoiledNode(t, func(w http.ResponseWriter, r *http.Request) bool {
+	swapped := spoiledNode(t, node, func(w http.ResponseWriter, r *http.Request) bool {
 		if !strings.HasSuffix(r.URL.Path, "/dag/export") {
 			return false
 		}

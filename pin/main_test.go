@@ -2,19 +2,12 @@ package pin
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
-	"syscall"
 	"testing"
-	"time"
 
 	"github.com/cremona-audio/cremona"
 )
@@ -23,9 +16,7 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(pinnerVariable); dir != "" {
 		pinUntilKilled(dir)
 	}
-	code := m.Run()
-	code = max(code, stopNode())
-	os.Exit(code)
+	os.Exit(m.Run())
 }
 
 // pattern is n bytes that do not repeat: a xorshift generator of Marsaglia
@@ -92,117 +83,3 @@ func same(t *testing.T, got, want cremona.Bundle) {
 }
 
 func second[A, B any](_ A, b B) B { return b }
-
-// node is a real Kubo that knows nobody, for the tests of this package. Its
-// settings are otherwise those of a fresh one: most nodes that a user has do
-// not apply the profile by themselves.
-var node struct {
-	once  sync.Once
-	err   error
-	skip  string
-	bin   string
-	repo  string
-	url   string
-	child *exec.Cmd
-}
-
-// kubo gives the API of the node, or skips the test where there is no binary.
-func kubo(t testing.TB) string {
-	t.Helper()
-	node.once.Do(startNode)
-	if node.skip != "" {
-		t.Skip(node.skip)
-	}
-	if node.err != nil {
-		t.Fatal(node.err)
-	}
-	return node.url
-}
-
-func startNode() {
-	for _, place := range []string{os.Getenv("CREMONA_KUBO"), "../bin/ipfs", "ipfs"} {
-		if path, err := exec.LookPath(place); place != "" && err == nil {
-			node.bin, _ = filepath.Abs(path)
-			break
-		}
-	}
-	if node.bin == "" {
-		node.skip = "no Kubo: have bin/ipfs, or set CREMONA_KUBO to an ipfs binary"
-		return
-	}
-	node.repo, node.err = os.MkdirTemp("", "cremona-kubo-")
-	if node.err == nil {
-		_, node.err = ipfs(node.repo, "init", "-e", "--profile=test")
-	}
-	if node.err == nil {
-		node.err = keepToItself(filepath.Join(node.repo, "config"))
-	}
-	if node.err != nil {
-		return
-	}
-	node.child = ipfsCommand(node.repo, "daemon", "--offline")
-	if node.err = node.child.Start(); node.err != nil {
-		return
-	}
-	for range 300 {
-		if api, err := os.ReadFile(filepath.Join(node.repo, "api")); err == nil {
-			node.url = strings.TrimSpace(string(api))
-			if _, err := ipfs(node.repo, "id"); err == nil {
-				return
-			}
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	node.err = errors.New("the Kubo node did not start within 30 s")
-}
-
-// keepToItself makes the node listen on free ports of this machine only and
-// look for nobody.
-func keepToItself(file string) error {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		return err
-	}
-	var config map[string]any
-	if err := json.Unmarshal(data, &config); err != nil {
-		return err
-	}
-	config["Addresses"] = map[string]any{"API": "/ip4/127.0.0.1/tcp/0", "Gateway": "/ip4/127.0.0.1/tcp/0", "Swarm": []string{}}
-	config["Bootstrap"] = []string{}
-	config["Routing"] = map[string]any{"Type": "none"}
-	config["AutoConf"] = map[string]any{"Enabled": false}
-	config["Discovery"] = map[string]any{"MDNS": map[string]any{"Enabled": false}}
-	if data, err = json.Marshal(config); err != nil {
-		return err
-	}
-	return os.WriteFile(file, data, 0o600)
-}
-
-func ipfsCommand(repo string, args ...string) *exec.Cmd {
-	c := exec.Command(node.bin, args...)
-	c.Env = append(os.Environ(), "IPFS_PATH="+repo)
-	return c
-}
-
-// ipfs runs the node's own command line: a second opinion beside its API.
-func ipfs(repo string, args ...string) (string, error) {
-	out, err := ipfsCommand(repo, args...).CombinedOutput()
-	if err != nil {
-		return "", fmt.Errorf("ipfs %s: %w: %s", strings.Join(args, " "), err, out)
-	}
-	return strings.TrimSpace(string(out)), nil
-}
-
-func stopNode() int {
-	if node.child != nil {
-		_ = node.child.Process.Signal(syscall.SIGTERM)
-		_ = node.child.Wait()
-	}
-	if node.repo != "" {
-		if err := os.RemoveAll(node.repo); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 1
-		}
-	}
-	return 0
-}

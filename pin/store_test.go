@@ -10,15 +10,13 @@ import (
 	"github.com/cremona-audio/cremona"
 )
 
-// Every store keeps the same promises.
+// Every store keeps the same promises; TestKubo has the others.
 func TestStores(t *testing.T) {
 	stores := map[string]func(*testing.T) Store{
 		"embedded": func(t *testing.T) Store { return openEmbedded(t, t.TempDir()) },
-		"kubo":     func(t *testing.T) Store { return openKubo(t) },
 		"service over embedded": func(t *testing.T) Store {
 			return openService(t, openEmbedded(t, t.TempDir()), newPinningServer(t))
 		},
-		"service over kubo": func(t *testing.T) Store { return openService(t, openKubo(t), newPinningServer(t)) },
 	}
 	for name, open := range stores {
 		t.Run(name, func(t *testing.T) {
@@ -40,15 +38,6 @@ func openEmbedded(t testing.TB, dir string) *Embedded {
 		t.Fatal(err)
 	}
 	return e
-}
-
-func openKubo(t testing.TB) *Kubo {
-	t.Helper()
-	k, err := NewKubo(kubo(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return k
 }
 
 func testStore(t *testing.T, s Store) {
