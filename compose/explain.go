@@ -13,6 +13,9 @@ import (
 // where each phrase goes and how it closes, its harmony, and where the motif
 // returns.
 func Explain(w io.Writer, s cremona.Score) error {
+	if err := s.Validate(); err != nil {
+		return fmt.Errorf("explain: %w", err)
+	}
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "%s\n\n", s.Title)
 	fmt.Fprintf(b, "%s in %d bars of %d/%d, %s.\n", sentence(s.Form), len(s.Bars), s.Meters[0].Num, s.Meters[0].Den, duration(s))
@@ -63,8 +66,10 @@ func explainPhrase(w io.Writer, s cremona.Score, ph cremona.Phrase) {
 		close = ph.Cadence
 	}
 	fmt.Fprintf(w, "\n%s, bars %d to %d, to %s; energy %d of 1000.\n", ph.Label, ph.Bar, ph.Bar+ph.Bars-1, close, ph.Energy)
-	for i := ph.Bar - 1; i < ph.Bar-1+ph.Bars && i < len(s.Bars); i++ {
-		bar := s.Bars[i]
+	for i, bar := range s.Bars {
+		if i+1 < ph.Bar || i+1-ph.Bar >= ph.Bars {
+			continue
+		}
 		text := relationWords(bar)
 		if bar.Why != "" {
 			text += "; " + bar.Why

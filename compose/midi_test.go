@@ -168,6 +168,7 @@ func TestReadMIDIErrors(t *testing.T) {
 		"film":              {file(0, 0xE728, good), "film frames"},
 		"zero ticks":        {file(0, 0, good), "header, byte 12: no ticks"},
 		"track too long":    {append(file(0, 96, good)[:18], 0x7F, 0xFF, 0xFF, 0xFF), `chunk 1 ("MTrk"), byte 18: length 2147483647`},
+		"zero tracks":       {file(1, 96), "header, byte 10: the file has no tracks"},
 		"missing track":     {file(1, 96, good)[:14], "1 tracks declared, 0 found"},
 		"no status":         {file(0, 96, track([]byte{0, 60, 64})), "track 1, byte 23: data byte 0x3c without a status"},
 		"realtime":          {file(0, 96, track([]byte{0, 0xF8})), "status 0xf8 has no place"},
@@ -186,19 +187,28 @@ func TestReadMIDIErrors(t *testing.T) {
 	}
 }
 
-// A few bytes that declare much must not make much be allocated.
+// A few bytes that declare a gigabyte must not make it be allocated.
 func TestReadMIDIAllocatesLittle(t *testing.T) {
-	data := file(0, 96, []byte{0, 0xFF, 1, 0xFF, 0xFF, 0xFF, 0x7F})
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	for range 10 {
-		if _, err := ReadMIDI(data, MIDIOptions{}); err == nil {
-			t.Fatal("accepted")
+	const gigabyte = "\x40\x00\x00\x00"
+	for name, data := range map[string][]byte{
+		"header": []byte("MThd" + gigabyte + "\x00\x00\x00\x01\x00\x60"),
+		"track":  append(file(0, 96)[:10], "\x00\x01\x00\x60MTrk"+gigabyte...),
+		"chunk":  append(file(0, 96), "JUNK"+gigabyte...),
+		"meta":   file(0, 96, []byte{0, 0xFF, 1, 0xFF, 0xFF, 0xFF, 0x7F}),
+		"sysex":  file(0, 96, []byte{0, 0xF0, 0xFF, 0xFF, 0xFF, 0x7F}),
+		"tracks": append(file(1, 96)[:10], "\xFF\xFF\x00\x60"...),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		for range 10 {
+			if _, err := ReadMIDI(data, MIDIOptions{}); err == nil {
+				t.Fatalf("%s: accepted", name)
+			}
 		}
-	}
-	runtime.ReadMemStats(&after)
-	if n := after.TotalAlloc - before.TotalAlloc; n > 1<<20 {
-		t.Errorf("%d bytes allocated for %d bytes of input", n, 10*len(data))
+		runtime.ReadMemStats(&after)
+		if n := after.TotalAlloc - before.TotalAlloc; n > 1<<20 {
+			t.Errorf("%s: %d bytes allocated for %d bytes of input", name, n, 10*len(data))
+		}
 	}
 }
 
@@ -249,4 +259,14 @@ func FuzzReadMIDI(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+func BenchmarkReadMIDI(b *testing.B) {
+	data := midiOf(b, goldenScore(b, 4))
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := ReadMIDI(data, MIDIOptions{}); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -101,7 +101,7 @@ type channelState struct {
 	volume, expression int
 	program            int
 	sounding           [128][]int // of each key: notes of the part that still sound, in order
-	held               []int      // notes whose key is up while the pedal is down
+	held               [128][]int // of each key: notes let go while the pedal is down
 }
 
 // track reads one track. Every channel in it is a part of its own.
@@ -202,12 +202,9 @@ func (r *midiReader) channel(track int, m []byte, c *channelState, at cremona.Ti
 		down := m[2] >= 64
 		if c.pedal && !down {
 			p := r.part(track, number, c)
-			for _, i := range c.held {
-				if p.notes[i].end < 0 {
-					p.notes[i].end = at
-				}
+			for key := range c.held {
+				r.lift(p, c, byte(key), at)
 			}
-			c.held = nil
 		}
 		c.pedal = down
 	case kind == 0xB0 && m[1] == 7:
@@ -221,22 +218,24 @@ func (r *midiReader) channel(track int, m []byte, c *channelState, at cremona.Ti
 // down it is held instead. Struck again, a key also ends what was held on it.
 func (r *midiReader) release(p *heard, c *channelState, key uint8, at cremona.Tick, struck bool) {
 	if struck {
-		c.held = slices.DeleteFunc(c.held, func(i int) bool {
-			if p.notes[i].key != key {
-				return false
-			}
-			p.notes[i].end = at
-			return true
-		})
+		r.lift(p, c, key, at)
 		return
 	}
 	i := c.sounding[key][0]
 	c.sounding[key] = c.sounding[key][1:]
 	if c.pedal {
-		c.held = append(c.held, i)
+		c.held[key] = append(c.held[key], i)
 		return
 	}
 	p.notes[i].end = at
+}
+
+// lift ends what the pedal holds on a key.
+func (r *midiReader) lift(p *heard, c *channelState, key byte, at cremona.Tick) {
+	for _, i := range c.held[key] {
+		p.notes[i].end = at
+	}
+	c.held[key] = nil
 }
 
 func (r *midiReader) part(track int, channel uint8, c *channelState) *heard {

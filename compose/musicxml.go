@@ -20,6 +20,9 @@ func WriteMusicXML(w io.Writer, s cremona.Score) error {
 	if err := s.Validate(); err != nil {
 		return fmt.Errorf("write musicxml: %w", err)
 	}
+	if err := checkBeats(s); err != nil {
+		return fmt.Errorf("write musicxml: %w", err)
+	}
 	x := &xmlWriter{w: bufio.NewWriter(w)}
 	x.line(`<?xml version="1.0" encoding="UTF-8" standalone="no"?>`)
 	x.line(`<!DOCTYPE score-partwise PUBLIC "-//Recordare//DTD MusicXML 4.0 Partwise//EN" "http://www.musicxml.org/dtds/partwise.dtd">`)
@@ -59,6 +62,21 @@ func WriteMusicXML(w io.Writer, s cremona.Score) error {
 	x.close("score-partwise")
 	if err := x.w.Flush(); err != nil {
 		return fmt.Errorf("write musicxml: %w", err)
+	}
+	return nil
+}
+
+// maxBeats bounds what is engraved: every beat may need a sign in every line.
+const maxBeats = 500_000
+
+// checkBeats refuses a score with bars so long that no paper holds them.
+func checkBeats(s cremona.Score) error {
+	beats := cremona.Tick(0)
+	for i, b := range s.Bars {
+		unit := 4 * quarter / cremona.Tick(meterAt(s, b.Start).Den)
+		if beats += b.Length/unit + 1; beats > maxBeats {
+			return fmt.Errorf("bar %d of %d ticks: more than %d beats are too many to engrave", i+1, b.Length, maxBeats)
+		}
 	}
 	return nil
 }

@@ -323,3 +323,12 @@ func BenchmarkComposeLongest(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkWriteMusicXML(b *testing.B) {
+	s := goldenScore(b, 7)
+	for b.Loop() {
+		if err := WriteMusicXML(io.Discard, s); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

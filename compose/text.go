@@ -17,6 +17,9 @@ import (
 // fermata, others by name in braces. Notes struck together are joined by "+",
 // lowest first; "r" is a rest.
 func WriteText(w io.Writer, s cremona.Score) error {
+	if err := s.Validate(); err != nil {
+		return fmt.Errorf("write text: %w", err)
+	}
 	b := bufio.NewWriter(w)
 	fmt.Fprintf(b, "%s\nkey %s, form %s, seed %s\n", s.Title, keyName(s.Key), s.Form, s.Seed)
 	for _, m := range s.Meters {
