@@ -109,7 +109,7 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 			score -= 30
 		}
 		if i > 3 && n[i].step == n[i-2].step && n[i-1].step == n[i-3].step && n[i].step != n[i-1].step {
-			score -= 15
+			score -= 30
 		}
 	}
 	if ph.bars >= 4 && len(distinct) < 5 {

@@ -117,7 +117,7 @@ func freeVoice(ends [maxVoices]cremona.Tick, heights [maxVoices]int, chord []cre
 		if ends[v] > chord[0].At {
 			continue
 		}
-		if cost := max(key-heights[v], heights[v]-key) + 40*(v/2); cost < bestCost {
+		if cost := max(key-heights[v], heights[v]-key) + [maxVoices]int{0, 7, 40, 40}[v]; cost < bestCost {
 			best, bestCost = v, cost
 		}
 	}

@@ -249,6 +249,46 @@ func topNote(s cremona.Score, i int) cremona.Note {
 	return last
 }
 
+// Every section knows why it is there: phrases follow each other without gap
+// to the last bar, each with a label, a cadence, an energy and a peak; bars
+// relate to earlier ones; a chord sounds from the first tick.
+func TestPlanIsWhole(t *testing.T) {
+	relations := []string{relNew, relExact, relVaried, relHead, relTail, relRhythm, relSequence, relInversion}
+	lawScores(t, func(t *testing.T, b cremona.Brief, s cremona.Score) {
+		next := 1
+		for _, ph := range s.Phrases {
+			if ph.Bar != next || ph.Bars < 2 || ph.Label == "" || cadenceWords[ph.Cadence] == "" {
+				t.Errorf("phrase %+v after bar %d", ph, next-1)
+			}
+			if ph.Energy < 1 || ph.Energy > 1000 || ph.Peak < 1 || ph.Peak > 1000 {
+				t.Errorf("phrase %s: energy %d, peak %d", ph.Label, ph.Energy, ph.Peak)
+			}
+			if s.Bars[ph.Bar-1].Why == "" {
+				t.Errorf("phrase %s in bar %d does not say why", ph.Label, ph.Bar)
+			}
+			next += ph.Bars
+		}
+		if next != len(s.Bars)+1 {
+			t.Errorf("the phrases end before bar %d of %d", next, len(s.Bars))
+		}
+		for i, bar := range s.Bars {
+			if !slices.Contains(relations, bar.Relation) || (bar.Relation == relNew) != (bar.Of == 0) || bar.Of > i {
+				t.Errorf("bar %d is %q of bar %d", i+1, bar.Relation, bar.Of)
+			}
+		}
+		last := cremona.Tick(-1)
+		for i, c := range s.Chords {
+			if i == 0 && c.At != 0 || c.At <= last || c.Degree < 1 || c.Degree > 7 || len(c.Tones) < 3 || c.Name == "" {
+				t.Errorf("chord %d: %+v after tick %d", i+1, c, last)
+			}
+			last = c.At
+		}
+		if s.Title == "" || s.Form == "" || s.Engine != cremona.Engine {
+			t.Errorf("title %q, form %q, engine %q", s.Title, s.Form, s.Engine)
+		}
+	})
+}
+
 // The motif comes back at least three times in sixteen bars or more, and what
 // the plan calls an exact return is one, note for note.
 func TestMotifReturns(t *testing.T) {

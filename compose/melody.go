@@ -33,8 +33,8 @@ type writer struct {
 // Candidates tried: the motif is chosen with most care, the last phrase next.
 const (
 	motifCandidates  = 16
-	phraseCandidates = 8
-	lastCandidates   = 12
+	phraseCandidates = 12
+	lastCandidates   = 18
 )
 
 // writeTune writes the line of the whole piece.
