@@ -149,12 +149,12 @@ is told by --state-hash. A state that has moved since is refused by the contract
 			if err != nil {
 				return err
 			}
-			return a.within(cmd.Context(), need{contract: true, sign: true, store: true, dryRun: dry}, func(w *world) error {
-				digest, state, err := findMade(cmd.Context(), w, token, args[1], expected)
+			return a.within(cmd.Context(), need{contract: true, sign: true, store: true, dryRun: dry}, func(ctx context.Context, w *world) error {
+				digest, state, err := findMade(ctx, w, token, args[1], expected)
 				if err != nil {
 					return err
 				}
-				record, err := w.chain.Link(cmd.Context(), token, state, digest)
+				record, err := w.chain.Link(ctx, token, state, digest)
 				if err != nil {
 					return err
 				}

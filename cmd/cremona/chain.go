@@ -25,7 +25,7 @@ find it by themselves.`,
 			if a.set.rpc != "" {
 				return usage("--rpc names a chain elsewhere; this command runs one here")
 			}
-			return a.within(cmd.Context(), need{create: true, sign: true}, func(w *world) error {
+			return a.within(cmd.Context(), need{create: true, sign: true}, func(ctx context.Context, w *world) error {
 				if w.embedded == nil && mine == 0 {
 					return hint(fmt.Errorf("another process runs the chain in %s", a.set.chainDir()), "use that one")
 				}
@@ -35,7 +35,7 @@ find it by themselves.`,
 				if err := a.printChain(w); err != nil {
 					return err
 				}
-				<-cmd.Context().Done()
+				<-ctx.Done()
 				return nil
 			})
 		},

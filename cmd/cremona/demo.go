@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/cremona-audio/cremona"
@@ -42,8 +43,8 @@ verify them. Called again, it goes on where it was.`,
 				return err
 			}
 			defer unlock()
-			return a.within(cmd.Context(), need{create: true, sign: true, store: true}, func(w *world) error {
-				return a.demo(cmd.Context(), w)
+			return a.within(cmd.Context(), need{create: true, sign: true, store: true}, func(ctx context.Context, w *world) error {
+				return a.demo(ctx, w)
 			})
 		},
 	}
@@ -68,10 +69,15 @@ func (a *app) demo(ctx context.Context, w *world) error {
 	if err := a.printDemo(rows); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.out, "\n%s verified, every byte derived again from the chain, in %.0f s\nnext: cremona --data %s run --all    plays on; cremona --data %s request 1 --mood sad    asks for something\n",
-		plural(len(rows), "performance"), time.Since(begun).Seconds(), a.set.data, a.set.data)
+	_, err = fmt.Fprintf(a.out, demoEnd, plural(len(rows), "performance"), time.Since(begun).Seconds(), a.set.data)
 	return err
 }
+
+const demoEnd = `
+%s verified, every byte derived again from the state on the chain; %.0f s in all
+next: listen to the files, open an index.html, then ask for something and play on:
+  cremona --data %[3]s request 1 --mood sad && cremona --data %[3]s run 1
+`
 
 // demoCollection deploys, mints and reveals what is still missing, and turns
 // the world to the collection.
@@ -220,7 +226,7 @@ func (a *app) demoFiles(folder string, b cremona.Bundle) error {
 }
 
 func (a *app) printDemo(rows []demoRow) error {
-	table := [][]string{{"TOKEN", "INSTRUMENT", "PIECE", "KEY, FORM", "LENGTH", "TOOK", "GAS", "CID", "FILES"}}
+	table := [][]string{{"TOKEN", "PIECE", "KEY, FORM", "LENGTH", "TOOK", "GAS", "CID", "FILES"}}
 	for _, r := range rows {
 		took := "-"
 		if r.Took > 0 {
@@ -230,7 +236,7 @@ func (a *app) printDemo(rows []demoRow) error {
 		if a.outIsTTY {
 			cid = short(cid, 6)
 		}
-		table = append(table, []string{strconv.FormatUint(r.Token, 10), r.Kind.String(), r.Title, r.Key + ", " + r.Form,
+		table = append(table, []string{fmt.Sprintf("%d %s", r.Token, r.Kind), strings.TrimSuffix(r.Title, " in "+r.Key), r.Key + ", " + r.Form,
 			clock(r.Seconds), took, strconv.FormatUint(r.Gas, 10), cid, r.Folder})
 	}
 	return a.printTable(table)

@@ -41,8 +41,8 @@ secret before that means that the collection can never play.`,
 				return hint(usage("a collection is configured already: %s", a.set.contract),
 					"--again deploys one more, or name another --data directory")
 			}
-			return a.within(cmd.Context(), need{sign: true, create: true, dryRun: dry}, func(w *world) error {
-				address, r, err := a.deploy(cmd.Context(), w, d, dry)
+			return a.within(cmd.Context(), need{sign: true, create: true, dryRun: dry}, func(ctx context.Context, w *world) error {
+				address, r, err := a.deploy(ctx, w, d, dry)
 				if err != nil {
 					return err
 				}
@@ -126,8 +126,8 @@ that nobody knew then, so nobody has chosen it. The steps are sealed, captured
 and revealed on the chain; the command goes on from wherever they stand.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.within(cmd.Context(), need{contract: true, sign: true}, func(w *world) error {
-				seed, receipts, err := a.reveal(cmd.Context(), w, file)
+			return a.within(cmd.Context(), need{contract: true, sign: true}, func(ctx context.Context, w *world) error {
+				seed, receipts, err := a.reveal(ctx, w, file)
 				if err != nil {
 					return err
 				}

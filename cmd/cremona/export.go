@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"path/filepath"
 
@@ -37,12 +38,12 @@ func (a *app) exportCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.within(cmd.Context(), need{contract: true, store: true}, func(w *world) error {
-				record, err := recordOf(cmd.Context(), w, token, number)
+			return a.within(cmd.Context(), need{contract: true, store: true}, func(ctx context.Context, w *world) error {
+				record, err := recordOf(ctx, w, token, number)
 				if err != nil {
 					return err
 				}
-				b, err := w.store.Fetch(cmd.Context(), record.Digest)
+				b, err := w.store.Fetch(ctx, record.Digest)
 				if err != nil {
 					return hint(err, "--ipfs names a node that has it")
 				}

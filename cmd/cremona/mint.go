@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,11 +35,11 @@ func (a *app) mintCmd() *cobra.Command {
 					return usage("--to: %w", err)
 				}
 			}
-			return a.within(cmd.Context(), need{contract: true, sign: true, dryRun: dry}, func(w *world) error {
+			return a.within(cmd.Context(), need{contract: true, sign: true, dryRun: dry}, func(ctx context.Context, w *world) error {
 				if to == "" {
 					owner = w.chain.Signer()
 				}
-				tokens, receipts, err := w.chain.Mint(cmd.Context(), owner, kinds)
+				tokens, receipts, err := w.chain.Mint(ctx, owner, kinds)
 				if len(receipts) > 0 {
 					what := plural(len(kinds), "token")
 					if len(tokens) > 0 {

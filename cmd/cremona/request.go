@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 
@@ -33,10 +34,10 @@ named stays as it is; "free" gives it back to the composer, --clear all of them.
 			if flags == (wishFlags{}) && !clearAll {
 				return hint(usage("nothing is asked for"), "%s --help lists the fields", cmd.CommandPath())
 			}
-			return a.within(cmd.Context(), need{contract: true, sign: true, dryRun: dry}, func(w *world) error {
+			return a.within(cmd.Context(), need{contract: true, sign: true, dryRun: dry}, func(ctx context.Context, w *world) error {
 				wish := cremona.Wish{}
 				if !clearAll {
-					s, err := w.chain.State(cmd.Context(), token)
+					s, err := w.chain.State(ctx, token)
 					if err != nil {
 						return err
 					}
@@ -45,7 +46,7 @@ named stays as it is; "free" gives it back to the composer, --clear all of them.
 				if err := flags.overlay(&wish); err != nil {
 					return err
 				}
-				r, err := w.chain.Request(cmd.Context(), token, wish)
+				r, err := w.chain.Request(ctx, token, wish)
 				if err != nil {
 					return err
 				}
@@ -79,13 +80,13 @@ the token's chain of lessons; a CID names a folder that is pinned already.`,
 			if err != nil {
 				return err
 			}
-			return a.within(cmd.Context(), need{contract: true, sign: true, dryRun: dry, store: lesson.folder != nil}, func(w *world) error {
+			return a.within(cmd.Context(), need{contract: true, sign: true, dryRun: dry, store: lesson.folder != nil}, func(ctx context.Context, w *world) error {
 				if lesson.folder != nil && !dry {
-					if _, err := w.store.Pin(cmd.Context(), *lesson.folder); err != nil {
+					if _, err := w.store.Pin(ctx, *lesson.folder); err != nil {
 						return fmt.Errorf("pin the lesson: %w", err)
 					}
 				}
-				r, err := w.chain.Teach(cmd.Context(), token, lesson.digest)
+				r, err := w.chain.Teach(ctx, token, lesson.digest)
 				if err != nil {
 					return err
 				}

@@ -39,8 +39,8 @@ begins, and two at once exclude each other, so cron may call it.`,
 				}
 				tokens = append(tokens, token)
 			}
-			return a.within(cmd.Context(), need{contract: true, sign: true, store: !dry, dryRun: dry}, func(w *world) error {
-				return a.runTokens(cmd.Context(), w, tokens, all, dry, workers)
+			return a.within(cmd.Context(), need{contract: true, sign: true, store: !dry, dryRun: dry}, func(ctx context.Context, w *world) error {
+				return a.runTokens(ctx, w, tokens, all, dry, workers)
 			})
 		},
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -21,15 +22,18 @@ func (a *app) stateCmd() *cobra.Command {
   cremona state --all`,
 		Args: tokenArgs(0, 1, &all),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return a.within(cmd.Context(), need{contract: true}, func(w *world) error {
-				if all {
-					return a.listTokens(cmd, w)
-				}
-				token, err := parseToken(args[0])
-				if err != nil {
+			var token uint64
+			if !all {
+				var err error
+				if token, err = parseToken(args[0]); err != nil {
 					return err
 				}
-				s, err := readState(cmd, w, token, block)
+			}
+			return a.within(cmd.Context(), need{contract: true}, func(ctx context.Context, w *world) error {
+				if all {
+					return a.listTokens(ctx, w)
+				}
+				s, err := readState(ctx, w, token, block)
 				if err != nil {
 					return err
 				}
@@ -42,19 +46,19 @@ func (a *app) stateCmd() *cobra.Command {
 	return cmd
 }
 
-func readState(cmd *cobra.Command, w *world, token uint64, block int64) (cremona.State, error) {
+func readState(ctx context.Context, w *world, token uint64, block int64) (cremona.State, error) {
 	if block < 0 {
-		return w.chain.State(cmd.Context(), token)
+		return w.chain.State(ctx, token)
 	}
-	b, err := w.chain.BlockAt(cmd.Context(), uint64(block))
+	b, err := w.chain.BlockAt(ctx, uint64(block))
 	if err != nil {
 		return cremona.State{}, err
 	}
-	return w.chain.StateAt(cmd.Context(), token, b)
+	return w.chain.StateAt(ctx, token, b)
 }
 
-func (a *app) listTokens(cmd *cobra.Command, w *world) error {
-	tokens, collection, err := w.chain.Tokens(cmd.Context())
+func (a *app) listTokens(ctx context.Context, w *world) error {
+	tokens, collection, err := w.chain.Tokens(ctx)
 	if err != nil {
 		return err
 	}

@@ -56,8 +56,8 @@ network: the folder is compared with what its own manifest calls for.`,
 			if err != nil {
 				return err
 			}
-			return a.within(cmd.Context(), need{contract: true, store: given == nil}, func(w *world) error {
-				return a.verifyToken(cmd.Context(), w, token, number, given)
+			return a.within(cmd.Context(), need{contract: true, store: given == nil}, func(ctx context.Context, w *world) error {
+				return a.verifyToken(ctx, w, token, number, given)
 			})
 		},
 	}
@@ -180,8 +180,8 @@ func (a *app) historyCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.within(cmd.Context(), need{contract: true}, func(w *world) error {
-				records, err := w.chain.History(cmd.Context(), token)
+			return a.within(cmd.Context(), need{contract: true}, func(ctx context.Context, w *world) error {
+				records, err := w.chain.History(ctx, token)
 				if err != nil {
 					return err
 				}

@@ -200,13 +200,28 @@ func (a *app) firstStore() (pin.Store, error) {
 	return pin.OpenEmbedded(a.set.storeDir())
 }
 
-// within opens the world, works in it, and closes it.
-func (a *app) within(ctx context.Context, n need, work func(*world) error) error {
+// within opens the world, works in it, and closes it. The work is cancelled
+// if the embedded chain can go no further.
+func (a *app) within(ctx context.Context, n need, work func(context.Context, *world) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	w, err := a.open(ctx, n)
 	if err != nil {
 		return seeError(err)
 	}
-	err = work(w)
+	if w.embedded != nil {
+		go func() {
+			select {
+			case err := <-w.embedded.Failed():
+				cancel(err)
+			case <-ctx.Done():
+			}
+		}()
+	}
+	err = work(ctx, w)
+	if cause := context.Cause(ctx); cause != nil && errors.Is(err, context.Canceled) {
+		err = cause
+	}
 	return errors.Join(seeError(err), w.Close())
 }
 
