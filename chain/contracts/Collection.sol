@@ -49,6 +49,15 @@ contract Collection is ERC721, ERC2981, OwnableRoles, EIP712, Origin {
         bytes32 lastPerformance;
     }
 
+    /// @dev The facts of the collection that shape the state of its tokens.
+    struct Now {
+        bytes32 seed;
+        uint256 season;
+        uint256 from;
+        uint256 to;
+        bytes32 root;
+    }
+
     /// @notice The role that may link any token which is not reserved.
     uint256 public constant COMPOSER = _ROLE_0;
     bytes32 private constant LINK_TYPEHASH = keccak256("Link(uint256 id,bytes32 expected,bytes32 digest,uint256 deadline)");
@@ -265,36 +274,45 @@ contract Collection is ERC721, ERC2981, OwnableRoles, EIP712, Origin {
     // Linking.
 
     /// @notice Links the performance of the state `expected` to a token.
-    function link(uint256 id, bytes32 expected, bytes32 digest) external onlyRevealed {
-        _linkStrictly(Link(id, expected, digest), msg.sender);
+    function link(uint256 id, bytes32 expected, bytes32 digest) external {
+        _linkStrictly(Link(id, expected, digest), msg.sender, _stage());
     }
 
     /// @notice Links many, all or none.
-    function linkBatch(Link[] calldata links) external onlyRevealed {
-        for (uint256 i; i < links.length; ++i) _linkStrictly(links[i], msg.sender);
+    function linkBatch(Link[] calldata links) external {
+        Now memory now_ = _stage();
+        for (uint256 i; i < links.length; ++i) _linkStrictly(links[i], msg.sender, now_);
     }
 
     /// @notice Links those that can be linked and names the others (`Skipped`).
-    function linkBatchLenient(Link[] calldata links) external onlyRevealed {
+    function linkBatchLenient(Link[] calldata links) external {
+        Now memory now_ = _stage();
         for (uint256 i; i < links.length; ++i) {
-            if (_tryLink(links[i], msg.sender) != 0) emit Skipped(links[i].id, links[i].expected);
+            if (_tryLink(links[i], msg.sender, now_) != 0) emit Skipped(links[i].id, links[i].expected);
         }
     }
 
     /// @notice Links with the signed word of the owner, which may be a contract
     /// (ERC-1271). Anybody may send it, until `deadline` (seconds since 1970).
-    function linkWithPermit(Link calldata l, uint256 deadline, bytes calldata signature) external onlyRevealed {
+    function linkWithPermit(Link calldata l, uint256 deadline, bytes calldata signature) external {
         if (block.timestamp > deadline) revert Expired(deadline);
         address owner = ownerOf(l.id);
         bytes32 message = keccak256(abi.encode(LINK_TYPEHASH, l.id, l.expected, l.digest, deadline));
         if (!SignatureCheckerLib.isValidSignatureNowCalldata(owner, _hashTypedData(message), signature)) {
             revert BadSignature();
         }
-        _linkStrictly(l, owner);
+        _linkStrictly(l, owner, _stage());
     }
 
-    function _linkStrictly(Link memory l, address by) private {
-        bytes4 refusal = _tryLink(l, by);
+    /// @dev What all links of a transaction have in common; none before the
+    /// seed is revealed.
+    function _stage() private view returns (Now memory now_) {
+        now_ = _now();
+        if (now_.seed == 0) revert NotRevealed();
+    }
+
+    function _linkStrictly(Link memory l, address by, Now memory now_) private {
+        bytes4 refusal = _tryLink(l, by, now_);
         if (refusal == 0) return;
         if (refusal == TokenDoesNotExist.selector) revert TokenDoesNotExist();
         if (refusal == NotOwnerNorApproved.selector) revert NotOwnerNorApproved();
@@ -305,20 +323,21 @@ contract Collection is ERC721, ERC2981, OwnableRoles, EIP712, Origin {
 
     /// @dev Links if all is well, else changes nothing and gives the selector
     /// of the error that says why.
-    function _tryLink(Link memory l, address by) private returns (bytes4 refusal) {
-        if (l.digest == 0) revert ZeroDigest();
-        address owner = _ownerOf(l.id);
+    function _tryLink(Link memory l, address by, Now memory now_) private returns (bytes4 refusal) {
+        (uint256 id, bytes32 digest) = (l.id, l.digest);
+        if (digest == 0) revert ZeroDigest();
+        address owner = _ownerOf(id);
         if (owner == address(0)) return TokenDoesNotExist.selector;
-        uint96 word = _getExtraData(l.id);
-        if (by != owner && (refusal = _mayLink(l.id, word, by)) != 0) return refusal;
-        if (_hash(l.id, word) != l.expected) return Stale.selector;
+        uint96 word = _getExtraData(id);
+        if (by != owner && (refusal = _mayLink(id, word, by)) != 0) return refusal;
+        if (_hash(id, word, now_) != l.expected) return Stale.selector;
         if (word.performances() == Word.MAX_PERFORMANCES) return Exhausted.selector;
 
-        word = word.plusPerformance(_season);
-        _setExtraData(l.id, word);
-        _lastPerformance[l.id] = l.digest;
-        emit Linked(l.id, l.expected, l.digest, uint32(word.performances()));
-        emit MetadataUpdate(l.id);
+        word = word.plusPerformance(now_.season);
+        _setExtraData(id, word);
+        _lastPerformance[id] = digest;
+        emit Linked(id, l.expected, digest, uint32(word.performances()));
+        emit MetadataUpdate(id);
     }
 
     /// @dev Whether an account that is not the owner may link; 0 is yes.
@@ -354,30 +373,35 @@ contract Collection is ERC721, ERC2981, OwnableRoles, EIP712, Origin {
     /// the guard; the season is 0 where none covers the token.
     function stateHash(uint256 id) public view returns (bytes32) {
         if (!_exists(id)) revert TokenDoesNotExist();
-        return _hash(id, _getExtraData(id));
+        return _hash(id, _getExtraData(id), _now());
+    }
+
+    function _now() private view returns (Now memory now_) {
+        (now_.seed, now_.season, now_.from, now_.to) = (collectionSeed, _season, _seasonFrom, _seasonTo);
+        if (now_.season != 0) now_.root = _seasonRoot;
     }
 
     /// @dev Counts of zero spare the reading of empty slots.
-    function _hash(uint256 id, uint96 word) private view returns (bytes32) {
-        bool covered = _covered(id, word);
+    function _hash(uint256 id, uint96 word, Now memory now_) private view returns (bytes32) {
+        bool covered = _covered(id, word, now_);
         return keccak256(
             abi.encode(
                 block.chainid,
                 address(this),
                 id,
-                collectionSeed,
+                now_.seed,
                 word.withGuard(false),
                 word.lessons() == 0 ? bytes32(0) : _lessonsHead[id],
                 word.performances() == 0 ? bytes32(0) : _lastPerformance[id],
-                covered ? _season : 0,
-                covered ? _seasonRoot : bytes32(0)
+                covered ? now_.season : 0,
+                covered ? now_.root : bytes32(0)
             )
         );
     }
 
     /// @dev Whether the newest season speaks for a token.
-    function _covered(uint256 id, uint96 word) private view returns (bool) {
-        return _season != 0 && id >= _seasonFrom && id <= _seasonTo && !word.guarded();
+    function _covered(uint256 id, uint96 word, Now memory now_) private pure returns (bool) {
+        return now_.season != 0 && id >= now_.from && id <= now_.to && !word.guarded();
     }
 
     /// @notice The instrument's own character, for life.
@@ -404,12 +428,12 @@ contract Collection is ERC721, ERC2981, OwnableRoles, EIP712, Origin {
     function tokenURI(uint256 id) public view override returns (string memory) {
         if (!_exists(id)) revert TokenDoesNotExist();
         uint96 word = _getExtraData(id);
-        bool played = word.performances() != 0;
-        if (_covered(id, word) && !(played && word.linkedSeason() == _season)) {
-            return string.concat("ipfs://", Cid.directory(_seasonRoot), "/", Sketch.number(id), "/metadata.json");
+        Now memory now_ = _now();
+        if (_covered(id, word, now_) && word.linkedSeason() != now_.season) {
+            return string.concat("ipfs://", Cid.directory(now_.root), "/", Sketch.number(id), "/metadata.json");
         }
-        if (played) return string.concat("ipfs://", Cid.directory(_lastPerformance[id]), "/metadata.json");
-        return Sketch.token(_name, id, word.kind());
+        if (word.performances() == 0) return Sketch.token(_name, id, word.kind());
+        return string.concat("ipfs://", Cid.directory(_lastPerformance[id]), "/metadata.json");
     }
 
     function name() public view override returns (string memory) {

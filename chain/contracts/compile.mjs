@@ -21,7 +21,6 @@ const input = {
   sources: Object.fromEntries(sources.map((path) => [path, { content: read(path) }])),
   settings: {
     evmVersion: "prague",
-    viaIR: true,
     optimizer: { enabled: true, runs: 200 },
     metadata: { bytecodeHash: "none", appendCBOR: false },
     outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
