@@ -240,10 +240,31 @@ func (t *thumb) block(ph phrase, c chord, root cremona.Pitch, from, to cremona.T
 	}
 }
 
+// ground is the lowest root, else the lowest third, that the hand can hold
+// below a closing note: a close does not stand on its fifth.
+func (t *thumb) ground(ph phrase, c chord, at cremona.Tick) (bass cremona.Pitch, ok bool) {
+	root := t.root(ph, c)
+	var third cremona.Pitch
+	for _, p := range t.tones(ph, c, bassLow, min(innerHigh, t.ceiling(at, at+1)-3)) {
+		if !t.fits([]cremona.Pitch{p}, at) {
+			continue
+		}
+		switch mod(p.MIDI()-root, 12) {
+		case 0:
+			return p, true
+		case 3, 4:
+			if !ok {
+				third, ok = p, true
+			}
+		}
+	}
+	return third, ok
+}
+
 // strum ends the piece with as full a chord as the hand can hold.
 func (t *thumb) strum(ph phrase, c chord, from, to cremona.Tick) {
 	from = t.tune[len(t.tune)-1].At
-	root, ok := t.bass(ph, c, from)
+	root, ok := t.ground(ph, c, from)
 	if !ok {
 		return
 	}
