@@ -1,0 +1,100 @@
+# make demo, build and test need Go 1.26 or newer and nothing else. What the other
+# targets need is in the list of packages in .ci/run, and fetched by make tools.
+
+export CGO_ENABLED = 0
+SHELL := /bin/bash -o pipefail
+
+# A binary is a function of the source alone: no paths, no state of git.
+BUILD = go build -trimpath -buildvcs=false
+
+TOOLS = github.com/ethereum/go-ethereum/cmd/abigen \
+        github.com/ethereum/go-ethereum/cmd/geth \
+        github.com/ipfs/kubo/cmd/ipfs \
+        golang.org/x/vuln/cmd/govulncheck \
+        honnef.co/go/tools/cmd/staticcheck
+FUZZTIME ?= 30s
+BENCHTIME ?= 1s
+
+# The rooms that must run in a web page, State to Bundle.
+PURE = . ./compose/... ./perform/... ./render/... ./samples/... ./bundle/... ./web/...
+VECTORS = go test -count=1 ./internal/portable -timeout 20m
+
+.PHONY: all demo build test lint integration portable wasm vectors generate fuzz bench vuln tools clean help
+
+all: build
+
+demo: build ## make and verify eight performances on a chain and an IPFS store of one's own
+	bin/cremona demo
+
+build: ## build bin/cremona
+	$(BUILD) -o bin/cremona ./cmd/cremona
+
+test: ## vet, the arithmetic, and all tests that need no other program
+	go vet ./...
+	go run ./internal/fma
+	go test ./...
+
+lint: bin/staticcheck ## formatting, vet, staticcheck, and fused instructions in the arm64 code
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); \
+	if [ -n "$$unformatted" ]; then echo "run gofmt -w on: $$unformatted"; exit 1; fi
+	go vet ./...
+	bin/staticcheck ./...
+	go run ./internal/fma -arm64
+
+integration: tools ## tests against real geth, anvil, Kubo and Chromium, which must be there
+	CREMONA_REQUIRE_PEERS=1 go test -count=1 -v -timeout 15m ./internal/peers ./chain/... ./pin/... ./web/... ./cmd/... \
+		> bin/integration.log 2>&1 || { grep -v '^=== \|^ *--- PASS' bin/integration.log | tail -300; exit 1; }
+	@grep '^ok' bin/integration.log
+	@! grep -A2 -e '--- SKIP' bin/integration.log | grep -v -e TestCluster -e '^--$$'
+
+portable: wasm ## the same bytes on amd64, with fused multiply-add, on 386, on arm64 and as WebAssembly
+	$(VECTORS)
+	GOAMD64=v3 $(VECTORS)
+	GOARCH=386 $(VECTORS)
+	GOARCH=arm64 $(VECTORS) -exec qemu-aarch64-static
+	GOOS=js GOARCH=wasm $(VECTORS) -short -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
+
+wasm: ## State to Bundle compiles for a web page
+	GOOS=js GOARCH=wasm go build $(PURE)
+	GOOS=wasip1 GOARCH=wasm go build $(PURE)
+
+vectors: ## write testdata/vectors anew, after a change of the music that is meant
+	go test ./internal/portable -update
+
+generate: chain/contracts/node_modules ## compile the contract and compare with what is committed
+	go generate ./...
+	git diff --exit-code -- '*.abi' '*.bin' chain/contracts
+
+fuzz: ## every fuzz target for FUZZTIME, 30s if not given
+	@set -e; for f in $$(git ls-files '*_test.go'); do \
+		for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' $$f); do \
+			echo "$$f $$name"; go test ./$$(dirname $$f) -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME); \
+		done; \
+	done
+
+bench: ## every benchmark
+	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+
+vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
+	bin/govulncheck ./cmd/cremona
+
+tools: $(addprefix bin/,$(notdir $(TOOLS))) tools/node_modules ## build the programs of tools/go.mod into bin/, fetch anvil
+
+$(addprefix bin/,$(notdir $(TOOLS))): tools/go.mod tools/go.sum
+	cd tools && $(BUILD) -o ../$@ $(filter %/$(notdir $@),$(TOOLS))
+
+# npm leaves a package for another machine, or for a newer node, out in silence.
+tools/node_modules: tools/package-lock.json
+	cd tools && npm ci --no-audit --no-fund
+	@ls tools/node_modules/@foundry-rs/anvil-*/bin/anvil* > /dev/null || { echo "npm brought no anvil: it wants node 20 or newer"; rm -r $@; exit 1; }
+	@touch $@
+
+chain/contracts/node_modules: chain/contracts/package-lock.json
+	cd chain/contracts && npm ci --no-audit --no-fund
+	@touch $@
+
+clean: ## remove what was built and what the demo made
+	rm -rf bin demo-data tools/node_modules chain/contracts/node_modules
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
