@@ -184,6 +184,9 @@ type madeLine struct {
 }
 
 func (a *app) printResult(bar *progress, r jobs.Result) {
+	if errors.Is(r.Err, context.Canceled) {
+		return // the end of the command says so
+	}
 	facts, _ := factsOf(r.Bundle) // only what is printed beside the rest
 	took := r.Elapsed.Round(10 * time.Millisecond).Seconds()
 	if a.set.json {
