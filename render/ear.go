@@ -92,6 +92,7 @@ type memory struct {
 	settled [128][3]float64 // by semitone and third of the dynamic range
 	known   [128][3]bool
 	table   []float64 // cents sharp without correction, by semitones above the open string
+	bears   []float64 // likewise: share of Schelleng's maximum force that the note bears
 }
 
 // semitoneOf is the nearest key number, 0 to 127.
@@ -110,15 +111,21 @@ func (m *memory) recall(f, open, speed float64) float64 {
 	if m.known[k][d] {
 		return m.settled[k][d]
 	}
-	if len(m.table) == 0 {
+	return -between(m.table, open, f)
+}
+
+// between reads a table of semitones above the open string at f Hz; 0 if it is
+// empty.
+func between(table []float64, open, f float64) float64 {
+	if len(table) == 0 {
 		return 0
 	}
-	x := math.Max(0, math.Min(float64(len(m.table)-1), float64(12*dsp.Log2(f/open))))
+	x := math.Max(0, math.Min(float64(len(table)-1), float64(12*dsp.Log2(f/open))))
 	i := int(x)
-	if i+1 >= len(m.table) {
-		return -m.table[i]
+	if i+1 >= len(table) {
+		return table[i]
 	}
-	return -dsp.Lerp(m.table[i], m.table[i+1], x-float64(i))
+	return dsp.Lerp(table[i], table[i+1], x-float64(i))
 }
 
 // store remembers what a note of f Hz ended with, if it ended in tune.
@@ -133,34 +140,57 @@ func (m *memory) store(e *ear, f, speed float64) {
 	m.settled[k][d], m.known[k][d] = e.correction, true
 }
 
+// flatMost is how flat, in cents, friction may pull a note before the player
+// takes weight away; easings are the shares of the usual weight to try.
+const flatMost = 10.0
+
+var easings = [...]float64{1, 0.93, 0.86, 0.79}
+
 // calibrate plays notes on the string without correction, every third
-// semitone and above A5 every one, and fills the table of how sharp they are.
+// semitone and above A5 every one, and learns how sharp they are and how much
+// force they bear.
 func (m *memory) calibrate(w *wire, open, highest float64) {
 	top := int(math.Max(0, math.Ceil(float64(12*dsp.Log2(highest/open)))))
-	m.table = make([]float64, top+1)
+	m.table, m.bears = make([]float64, top+1), make([]float64, top+1)
 	last := -1
-	for i := 0; i <= top; {
+	for i := 0; ; {
 		f := float64(open * dsp.Exp2(float64(i)/12))
-		m.table[i] = sharpness(w, f)
+		m.table[i], m.bears[i] = tryOut(w, f)
 		for k := last + 1; k < i && last >= 0; k++ {
-			m.table[k] = dsp.Lerp(m.table[last], m.table[i], float64(k-last)/float64(i-last))
+			t := float64(k-last) / float64(i-last)
+			m.table[k] = dsp.Lerp(m.table[last], m.table[i], t)
+			m.bears[k] = dsp.Lerp(m.bears[last], m.bears[i], t)
 		}
 		last = i
 		step := 3
 		if f > 880 {
 			step = 1
 		}
-		if i < top {
-			i = min(i+step, top)
-		} else {
-			break
+		if i >= top {
+			return
 		}
+		i = min(i+step, top)
 	}
 }
 
+// tryOut finds the weight that a note of f Hz bears and how sharp it is then.
+func tryOut(w *wire, f float64) (cents, bears float64) {
+	usual := w.hold
+	for _, ease := range easings {
+		bears = float64(usual * ease)
+		w.hold = bears
+		var ok bool
+		if cents, ok = sharpness(w, f); ok && cents > -flatMost {
+			break
+		}
+	}
+	w.hold = usual
+	return math.Max(-earIgnore, math.Min(earIgnore, cents)), bears
+}
+
 // sharpness plays one note for 0.35 s at mezzo-forte and measures it, in
-// cents.
-func sharpness(w *wire, f float64) float64 {
+// cents; ok tells whether it was one note.
+func sharpness(w *wire, f float64) (cents float64, ok bool) {
 	const speed, share = 0.325, 0.49
 	beta := naturalBeta(f)
 	total := loopRate/f - w.filterDelay(f)
@@ -180,11 +210,7 @@ func sharpness(w *wire, f float64) float64 {
 		e.hear(w, f)
 	}
 	w.still()
-	cents, ok := e.error(f)
-	if !ok {
-		return 0
-	}
-	return cents
+	return e.error(f)
 }
 
 // naturalBeta is the bow–bridge distance of ordinary playing at mezzo-forte.

@@ -9,12 +9,13 @@ import (
 )
 
 const (
-	blockTime = block / loopRate // s
-	glide     = 12               // blocks in which the sounding length follows the finger: 4 ms
-	pull      = lead * blockTime // 12 ms in which a finger draws the string before it lets go
-	sleepyIn  = 96               // quiet blocks after which a string may sleep: two periods of the lowest note
-	quiet     = 4e-11            // N², the energy of a block below which it is quiet
-	runaway   = 1e9              // N², of a block; no player gets there
+	blockTime  = block / loopRate      // s
+	glide      = 12                    // blocks in which the sounding length follows the finger: 4 ms
+	pull       = lead * blockTime      // 12 ms in which a finger draws the string before it lets go
+	sleepyIn   = 96                    // quiet blocks after which a string may sleep: two periods of the lowest note
+	quiet      = 4e-11                 // N², the energy of a block below which it is quiet
+	mezzoForte = 0.49 * 0.325 / 0.1075 // m/s: share of the greatest force, times speed over position
+	runaway    = 1e9                   // N², of a block; no player gets there
 )
 
 var errRunaway = errors.New("the string ran away: its motion is not finite")
@@ -149,10 +150,9 @@ func (h *hand) beginStroke(s *cremona.Stroke, was deed) {
 		h.lastSpeed, h.lastN = 0, 0
 	}
 	w.setNut(h.corner, 0)
-	h.nutOpen = bowedNut
+	h.nutOpen, w.gainBridge = bowedNut, bowedBridge
 	if h.kind == cremona.Guitar {
 		h.nutOpen = 0.99
-		w.gainBridge = bowedBridge
 	}
 	if s.Harmonic > 1 {
 		// a finger that only touches the node takes high partials away
@@ -166,6 +166,9 @@ func (h *hand) beginStroke(s *cremona.Stroke, was deed) {
 		h.fastest = math.Max(h.fastest, math.Abs(k[1]))
 	}
 	h.floor = float64(0.15 * h.fastest)
+	if h.memory.bears != nil {
+		w.hold = between(h.memory.bears, h.open, s.Pitch)
+	}
 	h.ear.start(h.memory.recall(s.Pitch, h.open, h.fastest))
 	loop := h.loopFor(h.bend.at(0))
 	if !h.awake {
@@ -188,9 +191,7 @@ func (h *hand) beginPluck(p *cremona.Pluck) {
 	h.bend = cursor{c: p.Bend}
 	flesh := p.Flesh
 	w.setNut(h.corner, flesh)
-	if h.kind == cremona.Guitar {
-		w.gainBridge = 0.9985
-	}
+	w.gainBridge, w.soft = pluckedBridge, 0
 	h.finger(p.Pitch)
 	h.ear.start(0)
 	loop := h.loopFor(h.bend.at(0))
@@ -240,7 +241,9 @@ func (h *hand) bow(out *[block]float64, s *cremona.Stroke, t float64) float64 {
 	bend := h.bend.at(end)
 	nut := h.approach(h.loopFor(bend))
 	v := h.speed.at(end)
-	n := h.wire.pressFor(float64(h.force.at(end)*h.unsteady()), v, h.floor, h.total)
+	share := h.force.at(end)
+	n := h.wire.pressFor(float64(share*h.unsteady()), v, h.floor, h.total)
+	h.wire.round(h.kind, float64(share*math.Max(math.Abs(v), h.floor))/float64(mezzoForte*s.Position))
 	energy := h.wire.bow(out, rampTo(h.lastSpeed, v), rampTo(h.lastN, n), nut, h.approachGain())
 	h.lastSpeed, h.lastN = v, n
 	meant := float64(h.pitch * dsp.FromCents(bend))

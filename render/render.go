@@ -29,6 +29,9 @@ func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio
 	if c.Bank != nil {
 		return playBank(ctx, p, room, c)
 	}
+	if err := reach(p); err != nil {
+		return cremona.Audio{}, fmt.Errorf("render: %w", err)
+	}
 	n := frames(p, room, c)
 	meter := newMeter(c.Progress, len(p.Voices)*chunks(n)+1)
 

@@ -22,16 +22,19 @@ var materials = [...][]material{
 	cremona.Guitar: {{.50, 5.5}, {.40, 5.0}, {.33, 4.5}, {.27, 4.0}, {.23, 3.5}, {.20, 3.0}},
 }
 
-// Reflections at the bridge and under the stopping finger of a bowed string.
+// Reflections at the bridge and under the stopping finger of a bowed string, and
+// at the bridge of one that is plucked, whose finger decides how long it rings.
 const (
 	bowedBridge = 0.985
 	bowedNut    = 0.993
+
+	pluckedBridge = 0.9985
 )
 
 // holds is the share of Schelleng's maximum force, which is that of an ideal
 // string, that a string which also twists bears before it sounds flat by tens
 // of cents at the attack.
-var holds = [...]float64{cremona.Violin: 0.87, cremona.Viola: 0.87, cremona.Cello: 0.95, cremona.Guitar: 0.87}
+var holds = [...]float64{cremona.Violin: 0.88, cremona.Viola: 0.915, cremona.Cello: 0.95, cremona.Guitar: 0.87}
 
 // newWires strings the instrument.
 func newWires(kind cremona.Kind, l *Luthier, noise func(i int) dsp.Noise) []*wire {
@@ -53,7 +56,7 @@ func newWires(kind cremona.Kind, l *Luthier, noise func(i int) dsp.Noise) []*wir
 		}
 		w.setNut(corner, 0)
 		if kind == cremona.Guitar {
-			w.gainBridge = 0.9985
+			w.gainBridge = pluckedBridge
 			w.otherBy = dsp.FromCents(-0.7)
 		}
 		wires[i] = w
@@ -73,6 +76,18 @@ func cornerFor(kind cremona.Kind, f float64) float64 {
 		return float64(4900 * dsp.Pow(f/440, 0.8))
 	}
 	return float64(7000 * dsp.Pow(f/440, 0.8))
+}
+
+// roundAt is the corner in Hz above which the bow rounds the sawtooth of the
+// bridge's force at mezzo-forte. Under a heavier bow it lies higher in
+// proportion: loud is bright (Cremer 1973; Schoonderwaldt 2009). The contact
+// of this model is a point, which does not round by itself.
+var roundAt = [...]float64{cremona.Violin: 8000, cremona.Viola: 6600, cremona.Cello: 4500, cremona.Guitar: 6600}
+
+// round sets the rounding for a bow of pressure times that of mezzo-forte.
+func (w *wire) round(kind cremona.Kind, pressure float64) {
+	pressure = math.Max(0.3, math.Min(2.5, pressure))
+	w.soft = dsp.OnePoleAt(float64(roundAt[kind]*pressure), loopRate)
 }
 
 // setNut makes the nut's low-pass, for a bridge corner in Hz: a soft finger

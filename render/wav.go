@@ -38,11 +38,15 @@ func WriteWAV(w io.WriteSeeker, a cremona.Audio, t Tags) error {
 	if most := (math.MaxUint32 - 1<<16) / (2 * wavBytes); len(a.Left) > most {
 		return fmt.Errorf("write wav: %d frames are more than the %d of a RIFF file", len(a.Left), most)
 	}
+	pcm, err := quantise(a)
+	if err != nil {
+		return fmt.Errorf("write wav: %w", err)
+	}
 	e := wav.NewEncoder(w, cremona.SampleRate, wavBits, 2, wavPCM)
 	e.Metadata = &wav.Metadata{Title: padded(t.Title), Product: padded(t.Token), Keywords: padded(t.Seed), Software: padded(t.Engine)}
 	// The encoder writes sample by sample at twenty times the cost. Given the
 	// whole sound as one frame of many channels it writes the same bytes.
-	if err := e.WriteFrame(quantise(a)); err != nil {
+	if err := e.WriteFrame(pcm); err != nil {
 		return fmt.Errorf("write wav: %w", err)
 	}
 	e.NumChans = 2 * len(a.Left)
@@ -67,27 +71,33 @@ func padded(s string) string {
 	return s
 }
 
-// quantise is the sound as little-endian 24-bit frames: ⌊x·2²³ + ½⌋, clamped.
-func quantise(a cremona.Audio) []byte {
+// quantise is the sound as little-endian 24-bit frames: ⌊x·2²³ + ½⌋. What is
+// above full scale is cut off, as every converter does; what is no number is an
+// error.
+func quantise(a cremona.Audio) ([]byte, error) {
 	out := make([]byte, 0, 2*wavBytes*len(a.Left))
 	for i := range a.Left {
-		l, r := toInt(a.Left[i]), toInt(a.Right[i])
+		l, okL := toInt(a.Left[i])
+		r, okR := toInt(a.Right[i])
+		if !okL || !okR {
+			return nil, fmt.Errorf("frame %d is not a number: %g left, %g right", i, a.Left[i], a.Right[i])
+		}
 		out = append(out, byte(l), byte(l>>8), byte(l>>16), byte(r), byte(r>>8), byte(r>>16))
 	}
-	return out
+	return out, nil
 }
 
-func toInt(x float64) int32 {
+func toInt(x float64) (v int32, ok bool) {
 	y := math.Floor(float64(x*(1<<(wavBits-1))) + 0.5)
 	switch {
 	case y > wavFullest:
-		return wavFullest
+		return wavFullest, y <= math.MaxFloat64
 	case y < -wavFullest-1:
-		return -wavFullest - 1
+		return -wavFullest - 1, y >= -math.MaxFloat64
 	case y != y:
-		return 0
+		return 0, false
 	}
-	return int32(y)
+	return int32(y), true
 }
 
 // EncodeWAV is WriteWAV into memory.

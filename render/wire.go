@@ -30,7 +30,8 @@ const (
 // back.
 type line struct {
 	bridge, nut       [lineSize]float64
-	lowBridge, lowNut float64
+	lowBridge, lowNut float64 // states of the losses
+	softly            float64 // force on the bridge, after the rounding of its corner
 }
 
 // rosin is the friction between hair and string: a hyperbola from muS at rest
@@ -56,6 +57,7 @@ type wire struct {
 	main    line
 	other   line    // the polarisation along the top plate, plucked strings only
 	otherBy float64 // length of its loop over that of the main one
+	soft    float64 // pole of the low-pass on the force at the bridge, 0 for none
 
 	twistBridge, twistNut       [twistSize]float64
 	twistLowBridge, twistLowNut float64
@@ -134,6 +136,7 @@ func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
 	const bend = 1 / (1 + 1/twistImpedance)
 	const twist = 1 - bend
 	toForce := float64(-2 * w.z)
+	cS, softly := 1-w.soft, l.softly
 	v, n, d, g := speed.from, press.from, nut.from, gain.from
 	energy := 0.0
 	w.nSlips = 0
@@ -170,7 +173,8 @@ func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
 		w.twistBridge[at&twistMask] = tin + dt
 		w.twistNut[at&twistMask] = tib + dt
 		y := float64(float64(g*toForce) * vib)
-		out[i] += y
+		softly += float64(cS * (y - softly))
+		out[i] += softly
 		energy += float64(y * y)
 		at++
 		v += speed.step
@@ -178,7 +182,7 @@ func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
 		d += nut.step
 		g += gain.step
 	}
-	l.lowBridge, l.lowNut = lowB, lowN
+	l.lowBridge, l.lowNut, l.softly = lowB, lowN, softly
 	w.twistLowBridge, w.twistLowNut = tlB, tlN
 	w.at, w.stuck, w.noise = at&lineMask, stuck, noise
 	return energy
@@ -193,6 +197,7 @@ func (w *wire) ring(l *line, out, force *[block]float64, nut, gain ramp) float64
 	gB, gN := -w.gainBridge, -w.gainNut
 	toForce := float64(-2 * w.z)
 	half := 0.5 / w.z
+	cS, softly := 1-w.soft, l.softly
 	d, g := nut.from, gain.from
 	energy := 0.0
 	for i := range out {
@@ -203,13 +208,14 @@ func (w *wire) ring(l *line, out, force *[block]float64, nut, gain ramp) float64
 		l.bridge[at&lineMask] = vin + e
 		l.nut[at&lineMask] = vib + e
 		y := float64(float64(g*toForce) * vib)
-		out[i] += y
+		softly += float64(cS * (y - softly))
+		out[i] += softly
 		energy += float64(y * y)
 		at++
 		d += nut.step
 		g += gain.step
 	}
-	l.lowBridge, l.lowNut = lowB, lowN
+	l.lowBridge, l.lowNut, l.softly = lowB, lowN, softly
 	return energy
 }
 
