@@ -1,2 +1,16 @@
-// Package compose turns a Brief and a Seed into a Score.
+// Package compose turns a Brief and a Seed into a Score, by integers only: the
+// same two give the same bytes on every machine.
+//
+// A piece is planned first and written then. What the owner left free is
+// resolved from the instrument's temperament (its DNA), its life and the seed
+// (resolve.go); the form is laid out in sections and phrases with cadences, each
+// bar is related to an earlier one, and harmony is drawn for the whole (plan.go,
+// form.go, relation.go, harmony.go). The surface follows phrase by phrase:
+// rhythm by cells, pitch by an exact draw from all lines that fit (lattice.go),
+// several drafts of which a critic takes the best and says why it refused others
+// (critic.go). Dynamics, bowing, ornaments, double stops and a guitar's bass come
+// last. Every choice draws from its own named stream of the seed.
+//
+// Scores are written and read as MIDI, written as MusicXML and as text, and
+// explained in words.
 package compose

@@ -1,0 +1,118 @@
+package compose
+
+import "github.com/cremona-audio/cremona"
+
+// cutNote writes the part of a note between two ticks of one bar as tied
+// values.
+func cutNote(n written, from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []written {
+	pieces := cutSpan(from, to, bar, m)
+	for i := range pieces {
+		piece := &pieces[i]
+		piece.notes = n.notes
+		piece.tieFrom = piece.at > n.at
+		piece.tieTo = piece.at+piece.length < n.at+n.length
+		piece.slurFrom = n.slurFrom && !piece.tieFrom
+		piece.slurTo = n.slurTo && !piece.tieFrom
+	}
+	return pieces
+}
+
+func rests(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []written {
+	if from >= to {
+		return nil
+	}
+	if from == bar.Start && to == bar.Start+bar.Length {
+		return []written{{at: from, length: to - from, value: value{whole: true}}}
+	}
+	return cutSpan(from, to, bar, m)
+}
+
+// cutSpan cuts a span into values: whole if one value writes it, else at the
+// next beat inside it, else at the largest value that fits.
+func cutSpan(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []written {
+	var out []written
+	unit := 4 * quarter / cremona.Tick(m.Den)
+	compound := m.Den >= 8 && m.Num%3 == 0
+	if compound {
+		unit *= 3
+	}
+	offset := cremona.Tick(0)
+	if bar.Start == 0 && bar.Length < m.BarLength() { // an upbeat counts back from the bar line
+		offset = m.BarLength() - bar.Length
+	}
+	for from < to {
+		v, ok := valueOf(to - from)
+		stop := to
+		if compound && to-from > unit && (to-from)%unit != 0 { // not across beats in three
+			ok = false
+		}
+		if !ok {
+			place := from - bar.Start + offset
+			stop = from + unit - place%unit
+			if stop >= to {
+				stop = from + largestValue(to-from)
+			}
+			for place%unit == 0 && stop+unit < to { // from a beat, as many beats as one value holds
+				if _, fits := valueOf(stop + unit - from); !fits || compound && (stop-from)%unit != 0 {
+					break
+				}
+				stop += unit
+			}
+			v, _ = valueOf(stop - from)
+		}
+		out = append(out, written{at: from, length: stop - from, value: v})
+		from = stop
+	}
+	return out
+}
+
+// value is how a length is written.
+type value struct {
+	name   string
+	dots   int
+	triple bool // three in the time of two
+	flags  int  // beams it may carry
+	whole  bool // a rest of the whole bar
+}
+
+var valueNames = [...]struct {
+	name   string
+	length cremona.Tick
+	flags  int
+}{
+	{"breve", 8 * quarter, 0}, {"whole", 4 * quarter, 0}, {"half", 2 * quarter, 0}, {"quarter", quarter, 0},
+	{"eighth", quarter / 2, 1}, {"16th", quarter / 4, 2}, {"32nd", quarter / 8, 3}, {"64th", quarter / 16, 4},
+}
+
+// valueOf finds the one sign that writes a length. A length without a sign
+// (from a file that was played, not written) gets the name of the next shorter
+// one.
+func valueOf(length cremona.Tick) (v value, ok bool) {
+	for _, n := range valueNames {
+		switch length {
+		case n.length:
+			return value{name: n.name, flags: n.flags}, true
+		case n.length * 3 / 2:
+			return value{name: n.name, dots: 1, flags: n.flags}, true
+		case n.length * 2 / 3:
+			return value{name: n.name, triple: true, flags: n.flags}, true
+		}
+	}
+	for _, n := range valueNames {
+		if length > n.length {
+			return value{name: n.name, flags: n.flags}, false
+		}
+	}
+	return value{name: "64th", flags: 4}, false
+}
+
+// largestValue is the longest plain value not longer than a length; a length
+// shorter than all stays itself.
+func largestValue(length cremona.Tick) cremona.Tick {
+	for _, n := range valueNames {
+		if n.length <= length {
+			return n.length
+		}
+	}
+	return length
+}
