@@ -163,7 +163,7 @@ contract Collection is ERC721, ERC2981, OwnableRoles, EIP712, Origin {
     }
 
     function _make(address to, uint256 id, uint256 kind, uint256 birth) private {
-        if (kind - 1 > 3) revert BadKind(kind);
+        if (kind == 0 || kind > 4) revert BadKind(kind);
         _mintAndSetExtraDataUnchecked(to, id, Word.fresh(kind, birth));
     }
 

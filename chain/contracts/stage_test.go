@@ -283,6 +283,15 @@ func (s *stage) unread(data []byte, want string) {
 	}
 }
 
+func (s *stage) blockHash(number uint64) [32]byte {
+	s.Helper()
+	h, err := s.sim.Client().HeaderByNumber(context.Background(), new(big.Int).SetUint64(number))
+	if err != nil {
+		s.Fatal(err)
+	}
+	return h.Hash()
+}
+
 // page reads everything of the collection.
 func (s *stage) page() PageOutput {
 	s.Helper()
