@@ -53,7 +53,7 @@ func (t *thumb) chord(index int, bar barPlan, c chord, beat int, from, to cremon
 		texture = basses
 	}
 	if bar.final && bar.phrase == len(w.plan.phrases)-1 {
-		t.strum(ph, c, from, to)
+		t.strum(ph, c, to)
 		return
 	}
 	if bar.final { // the next upbeat is left alone
@@ -262,8 +262,8 @@ func (t *thumb) ground(ph phrase, c chord, at cremona.Tick) (bass cremona.Pitch,
 }
 
 // strum ends the piece with as full a chord as the hand can hold.
-func (t *thumb) strum(ph phrase, c chord, from, to cremona.Tick) {
-	from = t.tune[len(t.tune)-1].At
+func (t *thumb) strum(ph phrase, c chord, to cremona.Tick) {
+	from := t.tune[len(t.tune)-1].At
 	root, ok := t.ground(ph, c, from)
 	if !ok {
 		return

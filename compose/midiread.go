@@ -77,17 +77,16 @@ type heardNote struct {
 }
 
 type midiReader struct {
-	ppq      int64
-	options  MIDIOptions
-	title    string
-	key      []byte
-	meters   []cremona.MeterChange
-	tempos   []cremona.TempoChange
-	parts    []heard
-	index    map[voiceKey]int
-	end      cremona.Tick
-	named    string
-	programs [16]int
+	ppq     int64
+	options MIDIOptions
+	title   string
+	key     []byte
+	meters  []cremona.MeterChange
+	tempos  []cremona.TempoChange
+	parts   []heard
+	index   map[voiceKey]int
+	end     cremona.Tick
+	named   string
 }
 
 // scale brings a file's time to ours, to the nearest tick.

@@ -110,9 +110,8 @@ func (w *writer) inflect(i int) {
 		return
 	}
 	type place struct {
-		t    *tone
-		bar  barPlan
-		next int // degree of the following note, −1 at the end
+		t   *tone
+		bar barPlan
 	}
 	var line []place
 	for b := range ph.bars {
