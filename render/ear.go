@@ -147,29 +147,33 @@ const flatMost = 10.0
 var easings = [...]float64{1, 0.93, 0.86, 0.79}
 
 // calibrate plays notes on the string without correction, every third
-// semitone and above A5 every one, and learns how sharp they are and how much
-// force they bear.
+// semitone and above A5 every one, up to the highest that is needed, and learns
+// how sharp they are and how much force they bear.
 func (m *memory) calibrate(w *wire, open, highest float64) {
 	top := int(math.Max(0, math.Ceil(float64(12*dsp.Log2(highest/open)))))
-	m.table, m.bears = make([]float64, top+1), make([]float64, top+1)
-	last := -1
-	for i := 0; ; {
-		f := float64(open * dsp.Exp2(float64(i)/12))
-		m.table[i], m.bears[i] = tryOut(w, f)
-		for k := last + 1; k < i && last >= 0; k++ {
-			t := float64(k-last) / float64(i-last)
-			m.table[k] = dsp.Lerp(m.table[last], m.table[i], t)
-			m.bears[k] = dsp.Lerp(m.bears[last], m.bears[i], t)
+	m.table, m.bears = nil, nil
+	noise := w.noise // trying out leaves no trace
+	defer func() { w.noise = noise }()
+	for step := 1; len(m.table) <= top; step = 3 {
+		f := float64(open * dsp.Exp2(float64(len(m.table)-1+step)/12))
+		if f > 880 && step == 3 {
+			step, f = 1, float64(open*dsp.Exp2(float64(len(m.table))/12))
 		}
-		last = i
-		step := 3
-		if f > 880 {
-			step = 1
-		}
-		if i >= top {
-			return
-		}
-		i = min(i+step, top)
+		cents, bears := tryOut(w, f)
+		m.extend(step, cents, bears)
+	}
+}
+
+// extend adds step semitones, straight from the last to the given values.
+func (m *memory) extend(step int, cents, bears float64) {
+	fromCents, fromBears := cents, bears
+	if n := len(m.table); n > 0 {
+		fromCents, fromBears = m.table[n-1], m.bears[n-1]
+	}
+	for k := range step {
+		t := float64(k+1) / float64(step)
+		m.table = append(m.table, dsp.Lerp(fromCents, cents, t))
+		m.bears = append(m.bears, dsp.Lerp(fromBears, bears, t))
 	}
 }
 

@@ -47,6 +47,9 @@ func integrated(a cremona.Audio) float64 {
 		powers = append(powers, sum/float64(width*hop))
 	}
 	gated := meanAbove(powers, fromLUFS(-70))
+	if gated == 0 {
+		return math.Inf(-1)
+	}
 	return toLUFS(meanAbove(powers, float64(gated*0.1)))
 }
 

@@ -57,7 +57,7 @@ func TestPluckedStringsAreInTune(t *testing.T) {
 			p.Voices[0].Plucks[0].String = strs[i]
 			p.Voices[0].Plucks[0].Flesh = 0
 			// high stopped notes are gone after a tenth of a second
-			if cents := centsOff(forceOf(t, p, 1), hz, 0.07, math.Min(0.45, 0.13+80/hz)); math.Abs(cents) > 1 {
+			if cents := centsOff(forceOf(t, p, 1), hz, 0.065+5/hz, math.Min(0.45, 0.13+80/hz)); math.Abs(cents) > 1 {
 				t.Errorf("%v, string %d, key %d: %.2f cents", kind, strs[i]+1, key, cents)
 			}
 		}
