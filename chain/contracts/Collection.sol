@@ -66,6 +66,7 @@ contract Collection is ERC721, ERC2981, OwnableRoles, EIP712, Origin {
     uint16 private _season; // number of the newest season; 0 if none
     uint32 private _seasonFrom; // first token it covers
     uint32 private _seasonTo; // last token it covers
+    uint32 private _last; // the number of tokens when minting ended
     bool private _frozen;
     bytes32 private _seasonRoot;
 
@@ -211,6 +212,7 @@ contract Collection is ERC721, ERC2981, OwnableRoles, EIP712, Origin {
     /// @notice Ends minting for good and names the block that decides the seed.
     function seal() external onlyOwner {
         _ended = true;
+        _last = _minted;
         _seal();
     }
 
@@ -358,10 +360,11 @@ contract Collection is ERC721, ERC2981, OwnableRoles, EIP712, Origin {
         onlyRoles(COMPOSER)
     {
         if (root == 0 || statesRoot == 0) revert ZeroDigest();
-        if (from == 0 || from > to || to > _minted) revert BadRange(from, to);
-        if (_season != 0 && (from > _seasonFrom || to < _seasonTo)) revert SeasonShrinks(_seasonFrom, _seasonTo);
-        (_season, _seasonFrom, _seasonTo, _seasonRoot) = (_season + 1, from, to, root);
-        emit Season(_season, root, statesRoot, from, to);
+        if (from == 0 || from > to || to > _last) revert BadRange(from, to);
+        uint16 number = _season + 1;
+        if (number > 1 && (from > _seasonFrom || to < _seasonTo)) revert SeasonShrinks(_seasonFrom, _seasonTo);
+        (_season, _seasonFrom, _seasonTo, _seasonRoot) = (number, from, to, root);
+        emit Season(number, root, statesRoot, from, to);
         emit BatchMetadataUpdate(from, to);
     }
 

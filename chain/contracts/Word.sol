@@ -58,7 +58,9 @@ library Word {
 
     /// @dev The caller makes sure that MAX_PERFORMANCES is not reached.
     function plusPerformance(uint96 w, uint256 season) internal pure returns (uint96) {
-        return w + PERFORMANCE & ~LINKED_SEASON | uint96(season << 79);
+        unchecked {
+            return w + PERFORMANCE & ~LINKED_SEASON | uint96(season << 79);
+        }
     }
 
     /// @return The word after a transfer: one more hand, 255 at most, no guard.

@@ -125,6 +125,11 @@ func newShow(t testing.TB, r rules) *stage {
 
 func (s *stage) deploy(code string, constructor []byte) common.Address {
 	s.Helper()
+	return s.create(code, constructor).ContractAddress
+}
+
+func (s *stage) create(code string, constructor []byte) *types.Receipt {
+	s.Helper()
 	data := append(common.FromHex(code), constructor...)
 	tx := s.sign(admin, &types.DynamicFeeTx{Data: data})
 	if err := s.sim.Client().SendTransaction(context.Background(), tx); err != nil {
@@ -134,7 +139,7 @@ func (s *stage) deploy(code string, constructor []byte) common.Address {
 	if r.Status != types.ReceiptStatusSuccessful {
 		s.Fatalf("the deployment failed with %d gas", r.GasUsed)
 	}
-	return r.ContractAddress
+	return r
 }
 
 // reveal goes through commit and reveal to the end.
