@@ -147,7 +147,7 @@ func extreme(seed uint64) cremona.Performance {
 // However badly it is played, an instrument does not run away, and what comes
 // out is a number below the ceiling.
 func TestExtremePlayingStaysFinite(t *testing.T) {
-	runs := uint64(40)
+	runs := uint64(24)
 	if testing.Short() {
 		runs = 10
 	}
