@@ -61,7 +61,7 @@ func TestLyingBlockHashIsFound(t *testing.T) {
 	p := newPeer(t)
 	c := dial(t, p.config(0))
 	ctx := testContext(t)
-	p.sim.Commit()
+	p.commit()
 	genesis, err := c.BlockAt(ctx, 0)
 	if err != nil {
 		t.Fatal(err)

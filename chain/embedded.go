@@ -58,7 +58,13 @@ type Embedded struct {
 
 	stop chan struct{}
 	done sync.WaitGroup
+
+	failed chan error // why a block could not be made
 }
+
+// Failed tells, once, why a block could not be made: whoever waits for a
+// transaction would wait in vain.
+func (e *Embedded) Failed() <-chan error { return e.failed }
 
 // OpenEmbedded starts the embedded chain of a folder, made at first use, and
 // holds the folder for this process alone ([ErrBusy]). It listens on a free
@@ -74,7 +80,7 @@ func OpenEmbedded(ctx context.Context, dir string) (*Embedded, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open embedded chain: %w", err)
 	}
-	e := &Embedded{dir: dir, lock: lock, stop: make(chan struct{})}
+	e := &Embedded{dir: dir, lock: lock, stop: make(chan struct{}), failed: make(chan error, 1)}
 	if err := e.start(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open embedded chain in %s: %w", dir, err), e.Close())
 	}
@@ -82,6 +88,9 @@ func OpenEmbedded(ctx context.Context, dir string) (*Embedded, error) {
 }
 
 func (e *Embedded) start() (err error) {
+	if err := checkRoom(e.dir); err != nil {
+		return err
+	}
 	if err := e.removeEndpoint(); err != nil { // of a process that was killed
 		return err
 	}
@@ -177,6 +186,9 @@ func (e *Embedded) Mine(n int) error {
 // seal makes one block and tells how many transactions it holds. Time stamps
 // are those of the clock, and at least a second after the block before.
 func (e *Embedded) seal() (int, error) {
+	if err := checkRoom(e.dir); err != nil {
+		return 0, err
+	}
 	before := e.eth.BlockChain().CurrentBlock().Number.Uint64()
 	block := e.eth.BlockChain().GetBlockByHash(e.beacon.Commit())
 	if block == nil || block.NumberU64() <= before {
@@ -193,7 +205,14 @@ func (e *Embedded) sealPending() {
 	e.sealing.Lock()
 	defer e.sealing.Unlock()
 	for e.pending() {
-		if n, err := e.seal(); err != nil || n == 0 {
+		n, err := e.seal()
+		if err != nil {
+			select {
+			case e.failed <- err:
+			default: // one is told already
+			}
+		}
+		if err != nil || n == 0 {
 			return // what is left waits for the next arrival
 		}
 	}
@@ -256,6 +275,7 @@ func embeddedConfig(dir, url string, signer *Signer) Config {
 		Outbox:        filepath.Join(dir, outboxDir),
 		Confirmations: 1,
 		Poll:          embeddedPoll,
+		Idle:          2 * embeddedPoll,
 	}
 }
 

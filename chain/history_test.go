@@ -259,9 +259,18 @@ func TestFollowSeesOneChain(t *testing.T) {
 	}
 	p.fork(1, false) // mined again, in another block
 	for range 2 {
-		p.sim.Commit()
+		p.commit()
 	}
-	first := <-events
+	next := func() (e Event) {
+		t.Helper()
+		select {
+		case e = <-events:
+		case err := <-ended:
+			t.Fatalf("following ended: %v", err)
+		}
+		return e
+	}
+	first := next()
 	if b, err := c.BlockAt(ctx, first.Block.Number); first.Wish.Mood != 1 || b != first.Block || err != nil {
 		t.Errorf("told %+v, where the chain has %v (%v)", first, b, err)
 	}
@@ -274,9 +283,9 @@ func TestFollowSeesOneChain(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 3 {
-		p.sim.Commit()
+		p.commit()
 	}
-	if second := <-events; second.Wish.Mood != 3 {
+	if second := next(); second.Wish.Mood != 3 {
 		t.Errorf("told %+v, which was taken back", second)
 	}
 	p.fork(5, true) // deeper than settled

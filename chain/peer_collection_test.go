@@ -1,6 +1,7 @@
 package chain
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"reflect"
@@ -18,7 +19,7 @@ func onPeer(t testing.TB, p *peer, change func(*Config)) *Client {
 	config := p.config(0)
 	config.Idle = 2 * time.Millisecond // the reveal waits for blocks
 	c := revealed(t, dial(t, config))
-	config.Contract, config.Start, config.Idle = c.Contract(), c.config.Start, 0
+	config.Contract, config.Start, config.Idle = c.Contract(), c.config.Start, time.Hour
 	if change != nil {
 		change(&config)
 	}
@@ -72,7 +73,7 @@ func TestLinkSurvivesReorganisation(t *testing.T) {
 			p.fork(1, drop)
 			var got answer
 			eventually(t, "the link is deep", func() bool {
-				p.sim.Commit()
+				p.commit()
 				select {
 				case got = <-done:
 					return true
@@ -325,4 +326,42 @@ func rawLogs(answer any, err error, change func(logs []map[string]any) []map[str
 		return nil, err
 	}
 	return change(logs), nil
+}
+
+// A process dies at the two moments that matter: before its transaction was
+// sent, and before it heard that it was. The next one links once.
+func TestLinkAfterACrash(t *testing.T) {
+	for _, recover := range []bool{false, true} {
+		for _, arrives := range []bool{false, true} {
+			p := newPeer(t)
+			c := onPeer(t, p, nil)
+			expected := stateOf(t, c, 1).Hash()
+			before, _ := c.nonceAt(testContext(t), "latest")
+			ctx, die := context.WithCancel(testContext(t))
+			p.sabotage(onCall("eth_sendRawTransaction", func(_ []any, pass func() (any, error)) (any, error) {
+				if arrives {
+					pass()
+				}
+				die()
+				return nil, errDropped
+			}))
+			if r, err := c.Link(ctx, 1, expected, digestOf("one")); !errors.Is(err, context.Canceled) {
+				t.Fatalf("linked %+v (%v) by a process that died", r, err)
+			}
+			p.sabotage(nil)
+			next := dial(t, c.config)
+			if recover {
+				if _, err := next.Recover(testContext(t)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			r, err := next.Link(testContext(t), 1, expected, digestOf("one"))
+			if err != nil || r.Performance != 1 {
+				t.Errorf("arrives %v, recover %v: linked %+v (%v)", arrives, recover, r, err)
+			}
+			if after, _ := next.nonceAt(testContext(t), "latest"); after != before+1 {
+				t.Errorf("arrives %v, recover %v: %d transactions for one link", arrives, recover, after-before)
+			}
+		}
+	}
 }

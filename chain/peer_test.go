@@ -35,6 +35,8 @@ type peer struct {
 	server  *httptest.Server
 	signers []*Signer
 
+	mining sync.Mutex // one block or reorganisation at a time
+
 	mu     sync.Mutex
 	manual bool // no block of itself for each transaction
 	fault  fault
@@ -72,7 +74,7 @@ func (p *peer) config(i int) Config {
 	return Config{
 		URL: p.server.URL, ChainID: peerChainID, Signer: p.signers[i],
 		Outbox: filepath.Join(p.t.TempDir(), "outbox"),
-		Poll:   2 * time.Millisecond, Resend: 50 * time.Millisecond, Replace: time.Hour,
+		Poll:   2 * time.Millisecond, Resend: 50 * time.Millisecond, Replace: time.Hour, Idle: time.Hour,
 	}
 }
 
@@ -88,10 +90,19 @@ func (p *peer) setManual(on bool) {
 	p.manual = on
 }
 
+// commit makes a block.
+func (p *peer) commit() {
+	p.mining.Lock()
+	defer p.mining.Unlock()
+	p.sim.Commit()
+}
+
 // fork goes back to the parent of the newest n blocks and makes n+1 others.
 // What was in them comes back, as on a real node, unless drop is set.
 func (p *peer) fork(n uint64, drop bool) {
 	p.t.Helper()
+	p.mining.Lock()
+	defer p.mining.Unlock()
 	head, err := p.sim.Client().BlockNumber(p.t.Context())
 	if err != nil {
 		p.t.Fatal(err)
@@ -104,6 +115,7 @@ func (p *peer) fork(n uint64, drop bool) {
 		p.t.Fatal(err)
 	}
 	if drop {
+		p.sim.Fork(parent.Hash()) // waits until the pool has what was in the blocks, and then says no
 		p.sim.Rollback()
 	}
 	for range n + 1 {
@@ -124,10 +136,16 @@ func (p *peer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	pass := func() (any, error) {
 		var out json.RawMessage
+		sends := request.Method == "eth_sendRawTransaction"
+		if sends {
+			p.mining.Lock()
+			defer p.mining.Unlock()
+		}
 		err := p.backend.CallContext(r.Context(), &out, request.Method, request.Params...)
 		p.mu.Lock()
-		defer p.mu.Unlock()
-		if request.Method == "eth_sendRawTransaction" && err == nil && !p.manual {
+		automatic := !p.manual
+		p.mu.Unlock()
+		if sends && err == nil && automatic {
 			p.sim.Commit()
 		}
 		return out, err

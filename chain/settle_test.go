@@ -25,7 +25,7 @@ func TestReorganisationMinesAgain(t *testing.T) {
 	wait := settledAsync(t, c, nonce)
 	p.fork(1, false) // two blocks: not yet deep enough
 	time.Sleep(20 * time.Millisecond)
-	p.sim.Commit()
+	p.commit()
 	r, err := wait()
 	if err != nil {
 		t.Fatal(err)
@@ -56,8 +56,8 @@ func TestReorganisationDrops(t *testing.T) {
 		r, err := c.receipt(testContext(t), hash)
 		return err == nil && r != nil
 	})
-	p.sim.Commit()
-	p.sim.Commit()
+	p.commit()
+	p.commit()
 	r, err := wait()
 	if err != nil {
 		t.Fatal(err)
@@ -122,7 +122,7 @@ func TestStuckTransactionIsReplaced(t *testing.T) {
 	nonce := post(t, c, toSelf(c, 1))
 	wait := settledAsync(t, c, nonce)
 	eventually(t, "three attempts", func() bool { return len(letterOf(t, c, nonce).Attempts) >= 3 })
-	p.sim.Commit()
+	p.commit()
 	r, err := wait()
 	if err != nil {
 		t.Fatal(err)
@@ -156,7 +156,7 @@ func TestReplacementStopsAtTheCeiling(t *testing.T) {
 	nonce := post(t, c, toSelf(c, 1))
 	wait := settledAsync(t, c, nonce)
 	time.Sleep(300 * time.Millisecond)
-	p.sim.Commit()
+	p.commit()
 	if _, err := wait(); err != nil {
 		t.Fatal(err)
 	}
@@ -234,7 +234,7 @@ func TestRecoverSendsWhatACrashLeft(t *testing.T) {
 		t.Errorf("recovered %d (%v) a second time", sent, err)
 	}
 	for range settledDepth {
-		p.sim.Commit()
+		p.commit()
 	}
 	if _, err := again.Recover(testContext(t)); err != nil {
 		t.Error(err)
@@ -312,7 +312,7 @@ func TestCancelledWaitLosesNothing(t *testing.T) {
 	if _, err := c.transact(ctx, toSelf(c, 1)); !errors.Is(err, context.DeadlineExceeded) {
 		t.Fatalf("cancelled: %v", err)
 	}
-	p.sim.Commit()
+	p.commit()
 	if r, err := c.settle(testContext(t), 0); err != nil || r.Gas != 21000 {
 		t.Errorf("settled later: %+v, %v", r, err)
 	}

@@ -62,7 +62,7 @@ func TestTokensAtOneBlock(t *testing.T) {
 			blocks[block], largest = true, max(largest, n)
 		}
 		if len(blocks) == 1 {
-			p.sim.Commit() // the head moves on meanwhile
+			p.commit() // the head moves on meanwhile
 		}
 		return pass()
 	})
