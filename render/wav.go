@@ -42,7 +42,9 @@ func WriteWAV(w io.WriteSeeker, a cremona.Audio, t Tags) error {
 	if err != nil {
 		return fmt.Errorf("write wav: %w", err)
 	}
-	e := wav.NewEncoder(w, cremona.SampleRate, wavBits, 2, wavPCM)
+	// At rate 0 the encoder does not set aside a minute of memory it would not use.
+	e := wav.NewEncoder(w, 0, wavBits, 2, wavPCM)
+	e.SampleRate = cremona.SampleRate
 	e.Metadata = &wav.Metadata{Title: padded(t.Title), Product: padded(t.Token), Keywords: padded(t.Seed), Software: padded(t.Engine)}
 	// The encoder writes sample by sample at twenty times the cost. Given the
 	// whole sound as one frame of many channels it writes the same bytes.
