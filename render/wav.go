@@ -42,8 +42,8 @@ func WriteWAV(w io.WriteSeeker, a cremona.Audio, t Tags) error {
 	if err != nil {
 		return fmt.Errorf("write wav: %w", err)
 	}
-	// At rate 0 the encoder does not set aside a minute of memory it would not use.
-	e := wav.NewEncoder(w, 0, wavBits, 2, wavPCM)
+	// The encoder sets aside a minute at the rate it is given first, and never uses it.
+	e := wav.NewEncoder(w, 1, wavBits, 2, wavPCM)
 	e.SampleRate = cremona.SampleRate
 	e.Metadata = &wav.Metadata{Title: padded(t.Title), Product: padded(t.Token), Keywords: padded(t.Seed), Software: padded(t.Engine)}
 	// The encoder writes sample by sample at twenty times the cost. Given the

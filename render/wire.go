@@ -51,7 +51,6 @@ type wire struct {
 	hold                float64 // share of Schelleng's maximum force that this string bears
 
 	nb      int     // samples from the contact to the bridge and back
-	loop    float64 // samples of the nut's delay line now
 	at      int
 	stuck   bool
 	main    line
