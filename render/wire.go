@@ -50,7 +50,7 @@ type wire struct {
 	rosin               rosin
 	hold                float64 // share of Schelleng's maximum force that this string bears
 
-	nb      int     // samples from the contact to the bridge and back
+	nb      int // samples from the contact to the bridge and back
 	at      int
 	stuck   bool
 	main    line
