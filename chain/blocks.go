@@ -2,11 +2,13 @@ package chain
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/ethereum/go-ethereum/common"
+	"github.com/ethereum/go-ethereum/rpc"
 )
 
 // Chains for development make blocks only for transactions. Who waits for more
@@ -83,7 +85,8 @@ func (c *Client) mine(ctx context.Context) (mined bool, err error) {
 	if err == nil {
 		return true, nil
 	}
-	if !isAnswer(err) && !tooMuch(err) { // a gateway may refuse by its status
+	var status rpc.HTTPError // a gateway may refuse by its status
+	if !isAnswer(err) && !errors.As(err, &status) {
 		return false, fmt.Errorf("ask for a block: %w", err)
 	}
 	c.mu.Lock()
