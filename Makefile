@@ -42,7 +42,7 @@ lint: bin/staticcheck ## formatting, vet, staticcheck, and fused instructions in
 	go run ./internal/fma -arm64
 
 integration: tools ## tests against real geth, anvil, Kubo and Chromium, which must be there
-	CREMONA_REQUIRE_PEERS=1 go test -count=1 -v -timeout 15m ./internal/peers ./chain/... ./pin/... ./web/... ./cmd/... \
+	CREMONA_REQUIRE_PEERS=1 go test -count=1 -v -timeout 15m ./internal/peers ./chain/... ./pin/... ./web/... ./render ./cmd/... \
 		> bin/integration.log 2>&1 || { grep -v '^=== \|^ *--- PASS' bin/integration.log | tail -300; exit 1; }
 	@grep '^ok' bin/integration.log
 	@! grep -e '--- SKIP' bin/integration.log | grep -v TestCluster # ipfs-cluster is not in tools/go.mod

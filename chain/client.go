@@ -48,7 +48,7 @@ type Config struct {
 	Outbox string  // folder of signed transactions, shared by all processes that use the signer
 	DryRun bool    // simulate and estimate every transaction, send none
 
-	Confirmations uint64   // blocks, counting its own, before a transaction is done; 0 means 1
+	Confirmations uint64   // blocks, counting its own, before a transaction is done; 0 means 12, and 1 on chains of development
 	Finalized     bool     // wait until the chain calls the block finalized instead
 	MaxGas        uint64   // gas of one transaction; 0 means 2^24, the limit of EIP-7825
 	MaxFee        *big.Int // wei per gas; nil means 500 gwei
@@ -88,9 +88,6 @@ func (c Config) withDefaults() Config {
 	set(&c.Poll, time.Second)
 	set(&c.Resend, 15*time.Second)
 	set(&c.Replace, 90*time.Second)
-	if c.Confirmations == 0 {
-		c.Confirmations = 1
-	}
 	if c.MaxGas == 0 {
 		c.MaxGas = maxTxGas
 	}
@@ -148,6 +145,9 @@ func (c *Client) check(ctx context.Context) error {
 	if c.config.Idle == 0 {
 		c.config.Idle = idleOn(c.ChainID())
 	}
+	if c.config.Confirmations == 0 {
+		c.config.Confirmations = depthOn(c.ChainID())
+	}
 	if want := c.config.ChainID; want != 0 && c.chainID.Uint64() != want {
 		return fmt.Errorf("this is chain %s where chain %d is configured; give the URL of the right network or the right chain id", c.chainID, want)
 	}
@@ -164,13 +164,28 @@ func (c *Client) check(ctx context.Context) error {
 	return nil
 }
 
-// idleOn is how long a chain may stand still. The development chains of geth,
-// anvil and hardhat, which have these ids, wait for transactions as a rule.
+// ofDevelopment tells the ids of chains that wait for transactions before they
+// make a block and have nobody who would undo one: those of geth, of anvil and
+// hardhat, and our own.
+func ofDevelopment(chainID uint64) bool {
+	return chainID == 1337 || chainID == 31337 || chainID == EmbeddedChainID
+}
+
+// idleOn is how long a chain may stand still.
 func idleOn(chainID uint64) time.Duration {
-	if chainID == 1337 || chainID == 31337 {
+	if ofDevelopment(chainID) {
 		return time.Second
 	}
 	return time.Minute
+}
+
+// depthOn is how deep a transaction must lie, its own block counted. Nothing
+// as deep as 12 has been undone on Ethereum since the merge.
+func depthOn(chainID uint64) uint64 {
+	if ofDevelopment(chainID) {
+		return 1
+	}
+	return 12
 }
 
 // Close ends the connection. What was sent goes on without it.

@@ -192,6 +192,9 @@ func (r *midiReader) channel(track int, m []byte, c *channelState, at cremona.Ti
 		r.release(p, c, m[1], at, true) // a key struck again ends what it held
 		c.sounding[m[1]] = append(c.sounding[m[1]], len(p.notes))
 		level := levelOf(m[2]) * c.volume / 127 * c.expression / 127
+		if c.volume > 0 && c.expression > 0 {
+			level = max(level, 1) // however softly it is struck, it sounds
+		}
 		p.notes = append(p.notes, heardNote{at: at, end: -1, key: m[1], level: level})
 	case kind == 0x80 || kind == 0x90:
 		if len(c.sounding[m[1]]) > 0 {
@@ -256,15 +259,11 @@ func (r *midiReader) score() (cremona.Score, error) {
 		s.Title = "Untitled"
 	}
 	s.Key = r.readKey()
-	for i, p := range r.parts {
+	for _, p := range r.parts {
 		if len(p.notes) == 0 {
 			continue
 		}
-		part, err := r.readPart(p, signature(s.Key))
-		if err != nil {
-			return s, fmt.Errorf("part %d (%s): %w", i+1, part.Name, err)
-		}
-		s.Parts = append(s.Parts, part)
+		s.Parts = append(s.Parts, r.readPart(p, signature(s.Key)))
 	}
 	if len(s.Parts) == 0 {
 		return s, errors.New("the file has no notes")
@@ -296,7 +295,7 @@ func (r *midiReader) readKey() cremona.Key {
 }
 
 // readPart spells and orders the notes of a part.
-func (r *midiReader) readPart(p heard, fifths int) (cremona.Part, error) {
+func (r *midiReader) readPart(p heard, fifths int) cremona.Part {
 	part := cremona.Part{Name: p.name, Instrument: r.options.Instrument, Dynamics: []cremona.DynamicMark{}}
 	if !part.Instrument.Kind.Valid() {
 		part.Instrument.Kind = kindOf(p)
@@ -316,10 +315,6 @@ func (r *midiReader) readPart(p heard, fifths int) (cremona.Part, error) {
 			}
 		}
 		pitch := cremona.SpellMIDI(key, fifths)
-		if key < low || key > high {
-			return part, fmt.Errorf("%s at tick %d is outside the range of the %s, %s to %s; it may be fitted by octaves",
-				pitch, n.at, part.Instrument.Kind, cremona.SpellMIDI(low, 0), cremona.SpellMIDI(high, 0))
-		}
 		length := max(n.end-n.at, 1)
 		part.Notes = append(part.Notes, cremona.Note{At: n.at, Length: length, Pitch: pitch, Level: n.level})
 		r.end = max(r.end, n.at+length)
@@ -327,7 +322,7 @@ func (r *midiReader) readPart(p heard, fifths int) (cremona.Part, error) {
 	slices.SortStableFunc(part.Notes, func(a, b cremona.Note) int {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Pitch.MIDI(), b.Pitch.MIDI()))
 	})
-	return part, nil
+	return part
 }
 
 // kindOf takes the instrument from the program; strings and guitars are known,

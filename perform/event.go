@@ -216,21 +216,3 @@ func metricalWeight(m cremona.MeterChange, offset, length cremona.Tick) int {
 	}
 	return 0
 }
-
-// sounding tells whether e's tone t goes on in the event after on the same
-// string without a gap, and which tone of it that is.
-func (l *line) onward(i, t int) (next *tone, ok bool) {
-	if i+1 >= len(l.events) {
-		return nil, false
-	}
-	e, n := &l.events[i], &l.events[i+1]
-	if e.tones[t].until != n.at {
-		return nil, false
-	}
-	for k := range n.tones {
-		if n.tones[k].str == e.tones[t].str {
-			return &n.tones[k], true
-		}
-	}
-	return nil, false
-}

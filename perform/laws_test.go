@@ -328,18 +328,15 @@ func TestVibrato(t *testing.T) {
 	}
 }
 
-// vibrato measures the onset, rate and extent of a bend: turning points after
+// vibrato measures the onset, rate and extent of a bend: lowest points after
 // the first time that it leaves its drift by 3 cents.
 func vibrato(st cremona.Stroke) (onset, rate, extent float64) {
 	const dt = 0.002
 	n := int((st.End - st.Start) / dt)
-	var tops, bottoms []float64
+	var bottoms []float64
 	high, low := -1e9, 1e9
 	for i := 1; i < n-1; i++ {
 		a, b, c := st.Bend.At(float64(i-1)*dt), st.Bend.At(float64(i)*dt), st.Bend.At(float64(i+1)*dt)
-		if b > a && b >= c {
-			tops = append(tops, float64(i)*dt)
-		}
 		if b < a && b <= c {
 			bottoms = append(bottoms, float64(i)*dt)
 		}

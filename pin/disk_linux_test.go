@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"golang.org/x/sys/unix"
+
+	"github.com/cremona-audio/cremona/internal/peers"
 )
 
 // mount gives a small file system in memory, where the test may make one.
@@ -15,7 +17,7 @@ func mount(t *testing.T, flags uintptr, options string) string {
 	t.Helper()
 	dir := t.TempDir()
 	if err := unix.Mount("tmpfs", dir, "tmpfs", flags, options); err != nil {
-		t.Skipf("no small tmpfs for this test: mount: %v (it needs root)", err)
+		peers.Lacking(t, "no small tmpfs for this test: mount: %v (it needs root)", err)
 	}
 	t.Cleanup(func() {
 		if err := unix.Unmount(dir, 0); err != nil {
@@ -90,7 +92,7 @@ func TestReadOnlyDirectory(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := unix.Mount("", dir, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""); err != nil {
-		t.Skipf("no read-only remount here: %v", err)
+		peers.Lacking(t, "no read-only remount here: %v", err)
 	}
 	e := openEmbedded(t, dir)
 	ctx := context.Background()

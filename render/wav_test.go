@@ -10,6 +10,8 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/render/dsp"
+
+	"github.com/cremona-audio/cremona/internal/peers"
 )
 
 var tags = Tags{Title: "Proud gigue in B major", Token: "1:0xabc:7", Seed: "0x12", Engine: "cremona/1"}
@@ -101,10 +103,7 @@ func TestOtherProgramsReadTheWAV(t *testing.T) {
 		{[]string{"ffprobe", "-hide_banner", path}, []string{"pcm_s24le", "48000 Hz", tags.Title, "00:00:00.10"}},
 		{[]string{"sox", "--i", path}, []string{"24-bit", "48000", "4800 samples", "Channels       : 2"}},
 	} {
-		if _, err := exec.LookPath(c.command[0]); err != nil {
-			t.Logf("%s is not here", c.command[0])
-			continue
-		}
+		peers.Need(t, c.command[0])
 		out, err := exec.Command(c.command[0], c.command[1:]...).CombinedOutput()
 		for _, want := range c.want {
 			if err != nil || !strings.Contains(string(out), want) {

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 
+	"github.com/go-audio/audio"
 	"github.com/go-audio/wav"
 )
 
@@ -101,21 +102,40 @@ func (s *sample) decode(format, pcm []byte) error {
 	if len(pcm) == 0 {
 		return fmt.Errorf("no samples in it")
 	}
-	buf, err := wav.NewDecoder(bytes.NewReader(plainWAV(channels, rate, bits, pcm))).FullPCMBuffer()
-	if err != nil {
-		return fmt.Errorf("decode samples: %w", err)
-	}
-	if len(buf.Data) != len(pcm)/(bits/8) {
-		return fmt.Errorf("%d samples decoded from %d bytes", len(buf.Data), len(pcm))
-	}
 	s.rate = int(rate)
 	s.channels = make([][]float64, channels)
-	scale := 1 / float64(int64(1)<<(bits-1)) // a power of two: exact
 	for c := range s.channels {
-		s.channels[c] = make([]float64, len(buf.Data)/channels)
-		for i := range s.channels[c] {
-			s.channels[c][i] = float64(float64(buf.Data[i*channels+c]) * scale)
+		s.channels[c] = make([]float64, 0, len(pcm)/frame)
+	}
+	return s.fill(wav.NewDecoder(bytes.NewReader(plainWAV(channels, rate, bits, pcm))), bits)
+}
+
+// block is how many frames are decoded at a time.
+const block = 4096
+
+// fill takes what a decoder gives, block by block, as fractions of full scale.
+func (s *sample) fill(d *wav.Decoder, bits int) error {
+	n := len(s.channels)
+	buf := &audio.IntBuffer{
+		Format:         &audio.Format{NumChannels: n, SampleRate: s.rate},
+		SourceBitDepth: bits,
+		Data:           make([]int, block*n),
+	}
+	scale := 1 / float64(int64(1)<<(bits-1)) // a power of two: exact
+	for {
+		got, err := d.PCMBuffer(buf)
+		if err != nil {
+			return fmt.Errorf("decode samples: %w", err)
 		}
+		for i, v := range buf.Data[:got] {
+			s.channels[i%n] = append(s.channels[i%n], float64(float64(v)*scale))
+		}
+		if got < len(buf.Data) {
+			break
+		}
+	}
+	if want := cap(s.channels[0]); s.frames() != want {
+		return fmt.Errorf("%d frames decoded of %d", s.frames(), want)
 	}
 	return nil
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/cremona-audio/cremona/internal/peers"
 )
 
 // browser is a headless Chromium spoken to over a pipe by the DevTools
@@ -35,12 +37,7 @@ type message struct {
 // open starts a browser on an empty page or skips the test where there is none.
 func open(t *testing.T) *browser {
 	t.Helper()
-	path, err := exec.LookPath("chromium")
-	if err != nil {
-		if path, err = exec.LookPath("chromium-browser"); err != nil {
-			t.Skip("no chromium here")
-		}
-	}
+	path := peers.Need(t, "chromium")
 	theirs, out, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)

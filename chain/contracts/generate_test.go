@@ -6,16 +6,16 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"github.com/cremona-audio/cremona/internal/peers"
 )
 
 // TestGenerated compiles the contracts again, elsewhere, and demands the same
 // bytes. It wants node and the packages of npm ci.
 func TestGenerated(t *testing.T) {
-	if _, err := exec.LookPath("node"); err != nil {
-		t.Skip("node is not installed")
-	}
+	peers.Need(t, "node")
 	if _, err := os.Stat("node_modules/solc"); err != nil {
-		t.Skip("node_modules is missing; npm ci --ignore-scripts in chain/contracts installs it")
+		peers.Lacking(t, "node_modules is missing; npm ci --ignore-scripts in chain/contracts installs it")
 	}
 	made := []string{"collection.abi", "collection.bin", "collection.go", "testdata/wallet.abi", "testdata/wallet.bin", "wallet_test.go"}
 	dir := t.TempDir()

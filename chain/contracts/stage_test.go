@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/ecdsa"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math/big"
@@ -354,14 +353,4 @@ func events[E any](s *stage, r *types.Receipt, unpack func(*types.Log) (*E, erro
 		}
 	}
 	return found
-}
-
-// asJSON compares values in the words of the ABI.
-func asJSON(t testing.TB, v any) string {
-	t.Helper()
-	b, err := json.Marshal(v)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(b)
 }

@@ -55,7 +55,7 @@ func (s *settings) declare(f *pflag.FlagSet) {
 	f.StringVar(&s.password, "password-file", "", "`file` with the keystore's password")
 	f.StringVar(&s.keyFile, "key-file", "", "`file` with a raw hex key, mode 0600")
 	f.StringVar(&s.clef, "clef", "", "`URL` or path of an external signer (clef)")
-	f.Uint64Var(&s.confirmations, "confirmations", 0, "blocks to wait on top of a link; 0 is 1 on the embedded chain and 12 elsewhere")
+	f.Uint64Var(&s.confirmations, "confirmations", 0, "how deep a transaction must lie, in `blocks`, its own counted; 0 is 12, and 1 on chains of development")
 	f.StringVar(&s.maxFee, "max-fee", "", "most to pay per gas, in `gwei`; empty is no ceiling")
 	f.BoolVar(&s.json, "json", false, "print JSON on stdout")
 	f.BoolVarP(&s.quiet, "quiet", "q", false, "no progress")

@@ -98,15 +98,9 @@ func (a *app) openChain(ctx context.Context, w *world, n need, contract cremona.
 	return err
 }
 
-// defaultDepth is how deep a link on a public chain must lie, in blocks.
-const defaultDepth = 12
-
 func (a *app) chainConfig(ctx context.Context, w *world, n need) (chain.Config, error) {
 	if a.set.rpc != "" {
 		config := chain.Config{URL: a.set.rpc, Outbox: a.set.outboxDir()}
-		if a.set.confirmations == 0 {
-			a.set.confirmations = defaultDepth
-		}
 		if n.sign {
 			signer, err := a.signer()
 			if err != nil {
@@ -228,19 +222,19 @@ func (a *app) within(ctx context.Context, n need, work func(context.Context, *wo
 // chainProgress tells what a transaction waits for, once it takes long enough
 // to be noticed.
 func (a *app) chainProgress() func(chain.Progress) {
-	begun := map[string]time.Time{}
-	told := map[string]chain.Progress{}
+	begun := map[cremona.Hash]time.Time{} // by transaction
+	told := map[cremona.Hash]chain.Progress{}
 	var mu sync.Mutex
 	return func(p chain.Progress) {
 		mu.Lock()
 		defer mu.Unlock()
-		if begun[p.What].IsZero() {
-			begun[p.What] = time.Now()
+		if begun[p.Tx].IsZero() {
+			begun[p.Tx] = time.Now()
 		}
-		if p == told[p.What] || time.Since(begun[p.What]) < patience {
+		if p == told[p.Tx] || time.Since(begun[p.Tx]) < patience {
 			return
 		}
-		told[p.What] = p
+		told[p.Tx] = p
 		switch {
 		case !p.Mined:
 			a.say("%s: %s waits to be mined (attempt %d)", p.What, p.Tx, p.Attempt)

@@ -28,7 +28,10 @@ var programs = map[string]program{
 		names:  []string{"chromium", "chromium-browser", "google-chrome"},
 		remedy: "apt-get install chromium",
 	},
+	"aubiopitch": {remedy: "apt-get install aubio-tools"},
 	"ffmpeg":     {remedy: "apt-get install ffmpeg"},
+	"ffprobe":    {remedy: "apt-get install ffmpeg"},
+	"sox":        {remedy: "apt-get install sox"},
 	"fluidsynth": {remedy: "apt-get install fluidsynth"},
 	"node":       {remedy: "apt-get install nodejs npm"},
 }
