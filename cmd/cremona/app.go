@@ -147,8 +147,9 @@ func (a *app) commands() []*cobra.Command {
 		return list
 	}
 	all := group("line", a.stateCmd(), a.composeCmd(), a.performCmd(), a.renderCmd(), a.bundleCmd(), a.pinCmd(), a.linkCmd())
-	all = append(all, group("token", a.runCmd(), a.verifyCmd(), a.historyCmd(), a.exportCmd(), a.requestCmd(), a.teachCmd())...)
-	all = append(all, group("world", a.demoCmd(), a.chainCmd(), a.deployCmd(), a.mintCmd(), a.revealCmd(), a.gatewayCmd())...)
+	all = append(all, group("token", a.runCmd(), a.verifyCmd(), a.historyCmd(), a.exportCmd(), a.requestCmd(), a.teachCmd(),
+		a.reserveCmd(), a.releaseCmd())...)
+	all = append(all, group("world", a.demoCmd(), a.chainCmd(), a.deployCmd(), a.mintCmd(), a.revealCmd(), a.composerCmd(), a.gatewayCmd())...)
 	return append(all, a.versionCmd())
 }
 

@@ -32,7 +32,9 @@ func TestStories(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
-			return nil
+			banks, err := filepath.Abs("../../samples/testdata")
+			e.Setenv("BANKS", banks)
+			return err
 		},
 		Condition: func(name string) (bool, error) {
 			if name == "smalldisk" { // a machine of ours must be able to; elsewhere the story is skipped

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/chain"
@@ -168,43 +167,4 @@ func (a *app) printReport(r jobs.Report, failed error) error {
 		return err
 	}
 	return nil
-}
-
-func (a *app) historyCmd() *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "history TOKEN",
-		Short: "list the performances of a token, oldest first",
-		Args:  exactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			token, err := parseToken(args[0])
-			if err != nil {
-				return err
-			}
-			return a.within(cmd.Context(), need{contract: true}, func(ctx context.Context, w *world) error {
-				records, err := w.chain.History(ctx, token)
-				if err != nil {
-					return err
-				}
-				return a.printHistory(records)
-			})
-		},
-	}
-	return cmd
-}
-
-func (a *app) printHistory(records []cremona.Record) error {
-	if a.set.json {
-		for _, r := range records {
-			if err := a.printJSON(r); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	rows := [][]string{{"PERFORMANCE", "BLOCK", "GAS", "CID", "STATE"}}
-	for _, r := range records {
-		rows = append(rows, []string{strconv.FormatUint(uint64(r.Performance), 10), strconv.FormatUint(r.Block.Number, 10),
-			strconv.FormatUint(r.Gas, 10), r.CID, short(r.StateHash.String(), 10)})
-	}
-	return a.printTable(rows)
 }
