@@ -22,6 +22,7 @@ require (
 	github.com/spf13/pflag v1.0.9
 	gitlab.com/gomidi/midi/v2 v2.2.19
 	golang.org/x/crypto v0.58.0
+	golang.org/x/image v0.25.0
 	golang.org/x/sync v0.24.0
 	golang.org/x/sys v0.49.0
 	golang.org/x/term v0.47.0
