@@ -46,11 +46,12 @@ var mayImport = map[string][]string{
 
 // testsMayImport lists what the tests of a room may import beyond that.
 var testsMayImport = map[string][]string{
-	"chain":  {"internal/peers"},
-	"pin":    {"internal/peers"},
-	"web":    {"internal/peers"},
-	"render": {"internal/peers"},
-	"cmd":    {"internal/peers"},
+	"chain":   {"internal/peers"},
+	"pin":     {"internal/peers"},
+	"web":     {"internal/peers"},
+	"render":  {"internal/peers"},
+	"samples": {"internal/peers"},
+	"cmd":     {"internal/peers"},
 }
 
 // onlyIn keeps foreign types behind one door each.

@@ -1,5 +1,6 @@
-// Package samples plays recorded notes. A [Bank] is read from an SFZ file and
-// the WAV files it names; [Bank.Play] mixes notes from it into a buffer.
+// Package samples plays recorded notes, and writes them. A [Bank] is read from
+// an SFZ file and the WAV files it names, or from a preset of a SoundFont 2
+// file; [Bank.Play] mixes notes from it into a buffer.
 //
 // Files may come from anyone: sizes are checked before anything is allocated,
 // paths cannot leave the bank's own file system, and errors name the file and
@@ -23,6 +24,8 @@ type Bank struct {
 	// Ignored lists the opcodes of the SFZ file that have no effect here, in
 	// byte order.
 	Ignored []string
+
+	font bool // from a SoundFont: every region that matches sounds
 }
 
 // Limits of a bank that comes from outside.
@@ -46,6 +49,7 @@ type region struct {
 	loopStart         int // frames, both included
 	loopEnd           int
 	sample            *sample
+	tone              *tone // of a SoundFont; nil for SFZ
 
 	file string // as the SFZ file has it, for messages
 	line int
@@ -60,10 +64,16 @@ const (
 	loopSustain
 )
 
-// Load reads the SFZ file of that name and every sample it names.
+// Load reads the SFZ file of that name and every sample it names, or the first
+// preset of a SoundFont.
 func Load(fsys fs.FS, name string) (*Bank, error) {
 	if !fs.ValidPath(name) {
 		return nil, fmt.Errorf("read bank %q: not a plain path inside the bank's folder", name)
+	}
+	if ok, err := startsAsFont(fsys, name); err != nil {
+		return nil, fmt.Errorf("read bank: %w", err)
+	} else if ok {
+		return loadFirst(fsys, name)
 	}
 	text, err := readFile(fsys, name, maxText)
 	if err != nil {

@@ -34,6 +34,12 @@ func (b *Bank) Play(notes []Note, left, right []float64) error {
 		}
 	}
 	for _, n := range notes {
+		if b.font {
+			for _, r := range b.matching(n) {
+				playTone(r, n, left, right)
+			}
+			continue
+		}
 		for _, l := range b.choose(n) {
 			play(l.region, n, l.gain, left, right)
 		}

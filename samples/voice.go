@@ -68,6 +68,10 @@ func (b *Bank) Tail() float64 {
 	for i := range b.regions {
 		r := &b.regions[i]
 		tail = max(tail, r.release)
+		if r.tone != nil {
+			v := &r.tone.value
+			tail = max(tail, dsp.Exp2(clamp(v[volEnvDelay+5], -32768, 8000)/1200))
+		}
 		if r.loop == oneShot {
 			tail = max(tail, float64(r.sample.frames())/float64(r.sample.rate))
 		}
