@@ -13,8 +13,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"slices"
-	"sort"
 	"strings"
 )
 
@@ -24,6 +22,9 @@ type Bank struct {
 	// Ignored lists the opcodes of the SFZ file that have no effect here, in
 	// byte order.
 	Ignored []string
+	// Seed decides which of several recordings of a note is taken where the bank
+	// leaves it to chance.
+	Seed uint64
 
 	font bool // from a SoundFont: every region that matches sounds
 }
@@ -51,6 +52,14 @@ type region struct {
 	sample            *sample
 	tone              *tone // of a SoundFont; nil for SFZ
 
+	veltrack              float64 // 1: (velocity/127)² in amplitude; 0: not at all
+	fadeIn, fadeOut       [2]int  // velocities over which it comes in, and goes out
+	lowRandom, highRandom float64 // the share of notes it is for
+	turns, turn           int     // it is for every turns-th note, from the turn-th on
+	switchLast            int     // the key that chooses it, or none
+	switchDefault         int     // the key that counts as struck at first, or none
+	label                 string  // of what the key chooses
+
 	file string // as the SFZ file has it, for messages
 	line int
 }
@@ -63,6 +72,9 @@ const (
 	loopAlways
 	loopSustain
 )
+
+// none is no key.
+const none = -1
 
 // Load reads the SFZ file of that name and every sample it names, or the first
 // preset of a SoundFont.
@@ -192,24 +204,4 @@ func (b *Bank) Keys() (low, high int) {
 		low, high = min(low, b.regions[i].lowKey), max(high, b.regions[i].highKey)
 	}
 	return low, high
-}
-
-// layers lists the regions for a key from soft to loud. A key without any gets
-// those of the nearest key that has.
-func (b *Bank) layers(key int) []*region {
-	distance := func(r *region) int { return max(r.lowKey-key, key-r.highKey, 0) }
-	nearest := 1 << 30
-	for i := range b.regions {
-		nearest = min(nearest, distance(&b.regions[i]))
-	}
-	var out []*region
-	for i := range b.regions {
-		if distance(&b.regions[i]) == nearest {
-			out = append(out, &b.regions[i])
-		}
-	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].lowLevel < out[j].lowLevel })
-	return slices.CompactFunc(out, func(a, b *region) bool { // one recording for a layer
-		return a.lowLevel == b.lowLevel && a.hiLevel == b.hiLevel
-	})
 }

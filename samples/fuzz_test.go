@@ -15,6 +15,8 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Add(string(text))
 	f.Add("<control> default_path=a\\ \n<global> volume=-3 <group> lovel=1 <region> sample=b c.wav key=c#4 tune=-5 // x")
+	f.Add("<global> sw_lokey=1 sw_hikey=2 sw_default=1 <group> sw_last=2 sw_label=a b seq_length=3 <region> sample=x.wav seq_position=2\n" +
+		"<region> sample=y xfin_lovel=1 xfin_hivel=9 xfout_lovel=20 xfout_hivel=30 lorand=0.5 hirand=1 amp_veltrack=-50")
 	f.Fuzz(func(t *testing.T, text string) {
 		regions, ignored, err := parse(text)
 		if err != nil {

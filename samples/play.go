@@ -13,6 +13,7 @@ type Note struct {
 	Start, End float64 // s; after End it is released
 	Key        float64 // MIDI pitch, 60 = middle C; fractions bend it
 	Level      float64 // 0 to 1
+	Style      string  // a way of playing that the bank may have by this name; else its first
 }
 
 // Play mixes notes into left and right, which have cremona.SampleRate frames a
@@ -33,6 +34,7 @@ func (b *Bank) Play(notes []Note, left, right []float64) error {
 			return fmt.Errorf("play bank: note %d: level %g is not in 0 to 1", i+1, n.Level)
 		}
 	}
+	c := newChooser(b)
 	for _, n := range notes {
 		if b.font {
 			for _, r := range b.matching(n) {
@@ -40,50 +42,12 @@ func (b *Bank) Play(notes []Note, left, right []float64) error {
 			}
 			continue
 		}
-		for _, l := range b.choose(n) {
+		for _, l := range c.choose(n) {
 			play(l.region, n, l.gain, left, right)
 		}
 	}
 	return nil
 }
-
-// layer is a region and how much of it is heard.
-type layer struct {
-	region *region
-	gain   float64
-}
-
-// crossfade is the width in velocities over which one layer gives way to the
-// next, about their border.
-const crossfade = 16.0
-
-// choose picks the layer for the note's level, or two of them near a border.
-func (b *Bank) choose(n Note) []layer {
-	layers := b.layers(int(math.Floor(n.Key + 0.5)))
-	velocity := float64(127 * n.Level)
-	at := 0
-	for at+1 < len(layers) && velocity >= border(layers[at], layers[at+1]) {
-		at++
-	}
-	gain := float64(n.Level * n.Level) // the SFZ velocity curve
-	own := layer{layers[at], gain}
-	for _, other := range []int{at - 1, at + 1} {
-		if other < 0 || other >= len(layers) {
-			continue
-		}
-		edge := border(layers[min(at, other)], layers[max(at, other)])
-		x := math.Abs(velocity-edge) / (crossfade / 2) // 0 at the border, 1 where the layer is alone
-		if x >= 1 {
-			continue
-		}
-		share := 0.5 + float64(0.5*x)
-		own.gain = float64(gain * math.Sqrt(share))
-		return []layer{own, {layers[other], float64(gain * math.Sqrt(1-share))}}
-	}
-	return []layer{own}
-}
-
-func border(soft, loud *region) float64 { return float64(soft.hiLevel+loud.lowLevel) / 2 }
 
 // silent is where a released note ends: 60 dB down.
 const silent = 0.001

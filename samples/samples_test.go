@@ -211,9 +211,9 @@ func TestHugeClaims(t *testing.T) {
 
 func TestIgnoredOpcodesAreNamed(t *testing.T) {
 	fsys := fstest.MapFS{"a.wav": {Data: wavOf(t)},
-		"b.sfz": {Data: []byte("<control> label_cc7=x\n<region> sample=a.wav cutoff=300 seq_length=2 // cutoff=1")}}
+		"b.sfz": {Data: []byte("<control> label_cc7=x\n<region> sample=a.wav cutoff=300 fil_type=x // cutoff=1")}}
 	b, err := samples.Load(fsys, "b.sfz")
-	if err != nil || strings.Join(b.Ignored, " ") != "cutoff label_cc7 seq_length" {
+	if err != nil || strings.Join(b.Ignored, " ") != "cutoff fil_type label_cc7" {
 		t.Errorf("ignored %v, %v", b.Ignored, err)
 	}
 }
@@ -238,6 +238,8 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Add(string(text), wavOf(f)[:400])
 	f.Add("<region> sample=a.wav lokey=1 loop_mode=loop_continuous", wavOf(f))
+	f.Add("<group> sw_last=2 sw_label=a seq_length=3 <region> sample=a.wav seq_position=2 xfin_lovel=1 xfin_hivel=9 xfout_lovel=20 "+
+		"xfout_hivel=30 lorand=0.5 hirand=1 amp_veltrack=-50 volume=34", wavOf(f))
 	f.Fuzz(func(t *testing.T, text string, wav []byte) {
 		fsys := fstest.MapFS{"a.wav": {Data: wav}, "b.sfz": {Data: []byte(text)}}
 		b, err := samples.Load(fsys, "b.sfz")

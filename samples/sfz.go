@@ -180,13 +180,17 @@ func (p *parser) close() error {
 	if len(p.regions) == maxRegions {
 		return fmt.Errorf("line %d: more than %d regions", p.line, maxRegions)
 	}
-	r := region{highKey: 127, hiLevel: 127, center: 60, gain: 1, release: 0.03, loopStart: -1, loopEnd: -1, line: p.line}
+	r := region{highKey: 127, hiLevel: 127, center: 60, gain: 1, release: 0.03, loopStart: -1, loopEnd: -1, line: p.line,
+		veltrack: 1, fadeOut: [2]int{127, 127}, highRandom: 1, turns: 1, turn: 1, switchLast: none, switchDefault: none}
 	for _, o := range p.region {
 		if err := r.set(o); err != nil {
 			return fmt.Errorf("line %d: %s: %w", o.line, o.name, err)
 		}
 	}
 	switch {
+	case r.fadeIn[0] > r.fadeIn[1] || r.fadeOut[0] > r.fadeOut[1]:
+		return fmt.Errorf("line %d: xfin %d to %d, xfout %d to %d: the first is above the second", p.line,
+			r.fadeIn[0], r.fadeIn[1], r.fadeOut[0], r.fadeOut[1])
 	case r.file == "":
 		return fmt.Errorf("line %d: region without a sample", p.line)
 	case r.lowKey > r.highKey:
@@ -198,15 +202,19 @@ func (p *parser) close() error {
 	return nil
 }
 
-var knownOpcodes = []string{"ampeg_attack", "ampeg_release", "hikey", "hivel", "key", "lokey", "loop_end", "loop_mode",
-	"loop_start", "loopend", "loopmode", "loopstart", "lovel", "offset", "pitch_keycenter", "sample", "tune", "volume"}
+var knownOpcodes = []string{"amp_veltrack", "ampeg_attack", "ampeg_dynamic", "ampeg_release", "group_label", "hikey", "hirand",
+	"hivel", "key", "lokey", "loop_end", "loop_mode", "loop_start", "loopend", "loopmode", "loopstart", "lorand", "lovel", "offset",
+	"pitch_keycenter", "region_label", "sample", "seq_length", "seq_position", "sw_default", "sw_hikey", "sw_label", "sw_last",
+	"sw_lokey", "tune", "volume", "xfin_hivel", "xfin_lovel", "xfout_hivel", "xfout_lovel"}
 
 func known(name string) bool {
 	_, ok := slices.BinarySearch(knownOpcodes, name)
 	return ok
 }
 
-// set applies one opcode.
+// set applies one opcode. Labels but sw_label are for people, ampeg_dynamic for
+// envelopes that controllers move, sw_lokey and sw_hikey for what a key switch
+// would keep from sounding; none of them is heard here.
 //
 // ref: https://sfzformat.com/opcodes/
 func (r *region) set(o opcode) (err error) {
@@ -227,6 +235,32 @@ func (r *region) set(o opcode) (err error) {
 	switch o.name {
 	case "sample":
 		r.file = o.value
+	case "amp_veltrack":
+		r.veltrack = number(-100, 100) / 100
+	case "xfin_lovel":
+		whole(&r.fadeIn[0], 0, 127)
+	case "xfin_hivel":
+		whole(&r.fadeIn[1], 0, 127)
+	case "xfout_lovel":
+		whole(&r.fadeOut[0], 0, 127)
+	case "xfout_hivel":
+		whole(&r.fadeOut[1], 0, 127)
+	case "lorand":
+		r.lowRandom = number(0, 1)
+	case "hirand":
+		r.highRandom = number(0, 1)
+	case "seq_length":
+		whole(&r.turns, 1, 100)
+	case "seq_position":
+		whole(&r.turn, 1, 100)
+	case "sw_last":
+		r.switchLast, err = parseKey(o.value)
+	case "sw_default":
+		r.switchDefault, err = parseKey(o.value)
+	case "sw_label":
+		r.label = o.value
+	case "sw_lokey", "sw_hikey":
+		_, err = parseKey(o.value)
 	case "key":
 		r.lowKey, err = parseKey(o.value)
 		r.highKey, r.center = r.lowKey, float64(r.lowKey)

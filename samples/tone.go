@@ -121,6 +121,7 @@ func playTone(r *region, n Note, left, right []float64) {
 	side := float64(dsp.Tau / 4 * clamp(v[pan]/1000+0.5, 0, 1))
 	toLeft, toRight := dsp.Cos(side), dsp.Sin(side)
 	dB := -clamp(v[attenuation], 0, 1440) / 10
+	v[modLfoToVolume] = clamp(v[modLfoToVolume], -960, 960)
 
 	vo := voice{region: r, position: uint64(r.offset) << 32, looping: r.looping()}
 	first := int(math.Floor(float64(n.Start*cremona.SampleRate) + 0.5))

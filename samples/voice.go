@@ -19,14 +19,14 @@ func Notes(v cremona.Voice) []Note {
 		for _, k := range s.Speed {
 			top = max(top, math.Abs(k[1]))
 		}
-		notes = append(notes, note(s.Start, s.End, s.Pitch, (top-slowBow)/(fastBow-slowBow)))
+		notes = append(notes, note(s.Start, s.End, s.Pitch, (top-slowBow)/(fastBow-slowBow), bowed(s)))
 	}
 	soft, hard := softPluck, hardPluck
 	if v.Instrument.Kind.Bowed() {
 		soft, hard = softFinger, hardFinger
 	}
 	for _, p := range v.Plucks {
-		notes = append(notes, note(p.Start, p.End, p.Pitch, (p.Force-soft)/(hard-soft)))
+		notes = append(notes, note(p.Start, p.End, p.Pitch, (p.Force-soft)/(hard-soft), plucked(p, v.Instrument.Kind.Bowed())))
 	}
 	slices.SortStableFunc(notes, func(a, b Note) int {
 		switch {
@@ -40,6 +40,31 @@ func Notes(v cremona.Voice) []Note {
 	return notes
 }
 
+// bowed names the style of a stroke: spiccato if the bow leaves the string
+// within a tenth of a second, arco otherwise.
+func bowed(s cremona.Stroke) string {
+	if n := len(s.Force); n > 0 && s.Force[n-1][1] == 0 && s.End-s.Start < shortStroke && !s.Slurred {
+		return "spiccato"
+	}
+	return "arco"
+}
+
+const (
+	shortStroke = 0.11   // s
+	nailRelease = 0.0005 // s; flesh is slower
+)
+
+// plucked names the style of a pluck.
+func plucked(p cremona.Pluck, bowed bool) string {
+	switch {
+	case bowed:
+		return "pizzicato"
+	case p.Release < nailRelease:
+		return "nail"
+	}
+	return "flesh"
+}
+
 // What the softest and the loudest note asks of an arm or a finger.
 const (
 	slowBow, fastBow       = 0.10, 0.55 // m/s
@@ -50,12 +75,13 @@ const (
 // softest is the level below which a recording would not be heard.
 const softest = 0.05
 
-func note(start, end, hz, level float64) Note {
+func note(start, end, hz, level float64, style string) Note {
 	return Note{
 		Start: start,
 		End:   min(max(end, start), cremona.MaxDuration),
 		Key:   clamp(dsp.HzMIDI(hz), 0, 127),
 		Level: clamp(level, softest, 1),
+		Style: style,
 	}
 }
 
@@ -70,7 +96,7 @@ func (b *Bank) Tail() float64 {
 		tail = max(tail, r.release)
 		if r.tone != nil {
 			v := &r.tone.value
-			tail = max(tail, dsp.Exp2(clamp(v[volEnvDelay+5], -32768, 8000)/1200))
+			tail = max(tail, dsp.Exp2(clamp(v[volEnvRelease], -32768, 8000)/1200))
 		}
 		if r.loop == oneShot {
 			tail = max(tail, float64(r.sample.frames())/float64(r.sample.rate))

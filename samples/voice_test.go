@@ -20,13 +20,13 @@ func TestNotesOfAVoice(t *testing.T) {
 		Plucks:     []cremona.Pluck{{Start: 1, End: 1.5, Pitch: 220, Force: 1.9}},
 	}
 	notes := samples.Notes(v)
-	want := []samples.Note{{0, 0.5, 69, 0.1 / 0.45}, {1, 1.5, 57, 0.5}, {2, 2.5, 81, 0.4 / 0.45}}
+	want := []samples.Note{{0, 0.5, 69, 0.1 / 0.45, "arco"}, {1, 1.5, 57, 0.5, "pizzicato"}, {2, 2.5, 81, 0.4 / 0.45, "arco"}}
 	if len(notes) != len(want) {
 		t.Fatalf("%d notes", len(notes))
 	}
 	for i, n := range notes {
 		w := want[i]
-		if n.Start != w.Start || n.End != w.End || math.Abs(n.Key-w.Key) > 1e-9 || math.Abs(n.Level-w.Level) > 1e-9 {
+		if n.Start != w.Start || n.Style != w.Style || n.End != w.End || math.Abs(n.Key-w.Key) > 1e-9 || math.Abs(n.Level-w.Level) > 1e-9 {
 			t.Errorf("note %d is %+v, want %+v", i+1, n, w)
 		}
 	}

@@ -36,6 +36,7 @@ const (
 	modEnvKeyToHold   generator = 31 // timecents a key
 	volEnvDelay       generator = 33
 	volEnvSustain     generator = 37 // cB
+	volEnvRelease     generator = 38
 	volEnvKeyToHold   generator = 39
 	instrumentIndex   generator = 41
 	keyRange          generator = 43
