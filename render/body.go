@@ -52,13 +52,13 @@ type mode struct {
 // body is an instrument without its strings.
 type body struct {
 	Luthier
-	kind  cremona.Kind
-	build build
-	modes []mode
+	kind   cremona.Kind
+	family family
+	modes  []mode
 }
 
 func newBody(kind cremona.Kind, l Luthier) *body {
-	b := &body{Luthier: l, kind: kind, build: builds[kind]}
+	b := &body{Luthier: l, kind: kind, family: families[kind]}
 	b.signature()
 	b.statistical()
 	return b
@@ -66,7 +66,7 @@ func newBody(kind cremona.Kind, l Luthier) *body {
 
 // envelope is the level the body aims at, in dB, bent by its genes.
 func (b *body) envelope(f float64) float64 {
-	scale := b.build.scale / b.Size
+	scale := b.family.scale / b.Size
 	env := level(violinEnvelope, f/scale)
 	if b.kind == cremona.Guitar {
 		env = level(guitarEnvelope, float64(f*b.Size))
@@ -77,7 +77,31 @@ func (b *body) envelope(f float64) float64 {
 	env += float64(b.Hill.DB * dsp.Exp(float64(float64(-2*d)*d)))
 	d = dsp.Log2(f/(float64(920*scale))) / 0.5
 	env += float64(b.Back * dsp.Exp(float64(-d*d)))
-	return env
+	return env + b.Plates.at(f/scale)
+}
+
+// Plates are how the maker has worked out top and back: levels in dB, a third
+// of an octave apart, of the radiation of a violin from 640 Hz; straight
+// between them. It is by these that two good violins of one build still differ
+// by some 4 dB rms of third octaves.
+type Plates [12]float64
+
+const plateMost = 4.0 // dB
+
+// plateHz is where level k lies.
+func plateHz(k int) float64 { return float64(640 * dsp.Exp2(float64(k)/3)) }
+
+// at is the level at f Hz, nothing below the plates' own modes.
+func (p *Plates) at(f float64) float64 {
+	x := float64(3 * dsp.Log2(f/640))
+	i := int(math.Max(-1, math.Min(float64(len(p)), math.Floor(x))))
+	level := func(k int) float64 {
+		if k < 0 || k >= len(p) {
+			return 0
+		}
+		return p[k]
+	}
+	return dsp.Lerp(level(i), level(i+1), math.Max(0, math.Min(1, x-float64(i))))
 }
 
 // signature adds the named modes. Signs alternate as they do in measured
@@ -99,7 +123,7 @@ func peakGain(hz, q float64) float64 { return float64(dsp.Tau*hz) / q / outRate 
 // first (Schleske 2002), ever wider, their Q falling with frequency.
 func (b *body) statistical() {
 	grain := b.Grain.Stream("modes")
-	scale := b.build.scale / b.Size
+	scale := b.family.scale / b.Size
 	high := 12000.0
 	f := float64(640 * scale)
 	if b.kind == cremona.Guitar {
@@ -111,6 +135,9 @@ func (b *body) statistical() {
 		q = float64(math.Max(18, q) * (0.75 + float64(0.5*grain.Float64())))
 		if b.kind == cremona.Guitar {
 			q = float64(math.Max(14, float64(b.Ring*(24-float64(4*dsp.Log2(f/500))))) * (0.75 + float64(0.5*grain.Float64())))
+		}
+		if f > 3000 {
+			q = float64(q * b.Crisp)
 		}
 		gain := float64(dsp.FromDB(b.envelope(f)+float64(10*(grain.Float64()-0.5))) * peakGain(f, q))
 		if grain.Chance(1, 2) {
@@ -195,7 +222,7 @@ func spectrum(fft *dsp.FFT, h dsp.Stereo) []float64 {
 // finish takes away what a body of this size cannot radiate and fades the end.
 func (b *body) finish(h []float64) {
 	for range 2 {
-		hp := dsp.HighPass(b.build.highPass/b.Size, 0.8, outRate)
+		hp := dsp.HighPass(b.family.highPass/b.Size, 0.8, outRate)
 		hp.Process(h)
 	}
 	fade := len(h) / 8

@@ -51,16 +51,17 @@ func (c *cursor) at(t float64) float64 {
 
 // hand plays everything that happens on one string of one player.
 type hand struct {
-	wire   *wire
-	deeds  []deed
-	next   int
-	now    deed
-	kind   cremona.Kind
-	open   float64 // Hz
-	corner float64 // Hz, of the bridge's low-pass
-	memory memory
-	ear    ear
-	evener *evener
+	wire    *wire
+	deeds   []deed
+	next    int
+	now     deed
+	kind    cremona.Kind
+	open    float64 // Hz
+	sustain float64 // of a plucked string over a new one
+	corner  float64 // Hz, of the bridge's low-pass
+	memory  memory
+	ear     ear
+	evener  *evener
 
 	bend, speed, force cursor
 	pitch              float64 // Hz the hand aims at
@@ -208,7 +209,7 @@ func (h *hand) beginPluck(p *cremona.Pluck) {
 // rings as long as its material does, a soft fingertip takes three quarters of
 // that away, and higher notes ring shorter, as the square root.
 func (h *hand) pluckedNut(p *cremona.Pluck) float64 {
-	open := materials[h.kind][p.String].ring
+	open := float64(materials[h.kind][p.String].ring * h.sustain)
 	t60 := float64(float64(open*math.Sqrt(h.open/p.Pitch)) * (1 - float64(0.75*p.Flesh)))
 	return h.wire.nutFor(t60, p.Pitch, 0.9999)
 }

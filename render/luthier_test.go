@@ -79,7 +79,7 @@ func TestKindsSoundApart(t *testing.T) {
 // performances an instrument has given but for its age.
 func TestGenesStayInRange(t *testing.T) {
 	for _, kind := range cremona.Kinds {
-		b := builds[kind]
+		b := families[kind]
 		rare := 0
 		for i := range 300 {
 			in := instrument(kind, fmt.Sprint("gene ", i))

@@ -42,7 +42,7 @@ func newPlayer(v *cremona.Voice, seed cremona.Seed, index int) *player {
 	for i, w := range wires {
 		f := dsp.MIDIHz(float64(open[i]))
 		h := &hand{
-			wire: w, kind: kind, open: f, evener: even,
+			wire: w, kind: kind, open: f, evener: even, sustain: l.Sustain,
 			corner: cornerOf(w),
 			chance: dsp.NewNoise(chance.Stream(fmt.Sprintf("weight %d", i)).Uint64()),
 			deeds:  deedsOn(v, i),
