@@ -84,9 +84,9 @@ func (b *body) envelope(f float64) float64 {
 // of an octave apart, of the radiation of a violin from 640 Hz; straight
 // between them. It is by these that two good violins of one build still differ
 // by some 4 dB rms of third octaves.
-type Plates [12]float64
+type Plates [14]float64
 
-const plateMost = 4.0 // dB
+const plateMost = 5.5 // dB
 
 // plateHz is where level k lies.
 func plateHz(k int) float64 { return float64(640 * dsp.Exp2(float64(k)/3)) }

@@ -28,7 +28,7 @@ func TestCard(t *testing.T) {
 				}
 				card[g.Name] = g
 			}
-			if want := 47 + 2*len(kind.OpenStrings()); len(card) != want {
+			if want := 49 + 2*len(kind.OpenStrings()); len(card) != want {
 				t.Errorf("%v: %d genes, want %d", kind, len(card), want)
 			}
 			for name, sounds := range map[string]float64{

@@ -17,7 +17,10 @@ import (
 	"github.com/cremona-audio/cremona/render/dsp"
 )
 
-var update = flag.Bool("update", false, "rewrite the golden files")
+var (
+	update = flag.Bool("update", false, "rewrite the golden files")
+	grid   = flag.Bool("grid", false, "play every note at every dynamic and compare 200 tokens: minutes")
+)
 
 var goldens = []string{"violin", "viola", "cello", "guitar", "duo"}
 

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/render/dsp"
 )
 
 // Luthier is how one instrument is built: its DNA, read as physics. Every gene
@@ -150,7 +151,9 @@ func (w *workbench) wood(l *Luthier, f family) {
 	l.Grain = cremona.Seed(cremona.Keccak256(w.dna[:], []byte("luthier/grain")))
 	for k := range l.Plates {
 		hz := math.Floor(float64(plateHz(k)*f.scale) + 0.5)
-		l.Plates[k] = w.gene(fmt.Sprintf("graduation %d", k+1), "dB", -plateMost, plateMost, fmt.Sprintf("colour around %g Hz", hz))
+		name := fmt.Sprintf("graduation %d", k+1)
+		l.Plates[k] = float64(plateMost * dsp.Sin(w.draw(name, 0, dsp.Tau))) // thick and thin are more common than neither
+		w.note(name, "dB", l.Plates[k], -plateMost, plateMost, fmt.Sprintf("colour around %g Hz", hz))
 	}
 }
 
