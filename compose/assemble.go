@@ -92,6 +92,15 @@ func keyName(k cremona.Key) string {
 	return name + " " + k.Mode.String()
 }
 
+// barNumber is the number in the score, from 1, of the bar that the plan counts
+// from 0: an upbeat is a bar of its own.
+func (sp spec) barNumber(bar int) int {
+	if sp.upbeatLength() > 0 {
+		return bar + 2
+	}
+	return bar + 1
+}
+
 // writeBars fills in bars, phrases and chords. An upbeat is a short first bar
 // and belongs to the first phrase.
 func (w *writer) writeBars(s *cremona.Score) {

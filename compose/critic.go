@@ -52,6 +52,7 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 		score -= fault
 	}
 	n := d.nodes
+	bar := func(i int) int { return w.sp.barNumber(ph.first + n[i].bar) }
 	fifths := localSignature(w.sp, ph)
 	score += climax(n, ph, cremona.Tick(ph.bars)*w.sp.meter.bar())
 	same, turns, run, distinct := 1, 0, 0, map[int]bool{n[0].step: true}
@@ -69,7 +70,7 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 		}
 		if move == 0 {
 			if same++; same == 4 && !n[i].goal {
-				refuse("bar %d: one note four times", n[i].bar+1)
+				refuse("bar %d: one note four times", bar(i))
 			}
 			score -= 8 * (same - 1)
 			continue
@@ -81,14 +82,14 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 		case n[i].goal && size > 2:
 			score -= 15 * (size - 2)
 		case size > 7:
-			refuse("bar %d: a leap of a %d steps", n[i].bar+1, size)
+			refuse("bar %d: a leap of %d steps", bar(i), size)
 		case size >= 5 && i+1 < len(n) && !recovers(n, i):
-			refuse("bar %d: the leap of %d steps is not made good", n[i].bar+1, size)
+			refuse("bar %d: the leap of %d steps is not made good", bar(i), size)
 		case size >= 3 && i+1 < len(n) && !recovers(n, i):
 			score -= 25
 		}
 		if before*move > 0 && size >= 2 && max(before, -before) >= 2 && max(before+move, -before-move) > 7 {
-			refuse("bar %d: two leaps span more than an octave", n[i].bar+1)
+			refuse("bar %d: two leaps span more than an octave", bar(i))
 		}
 		if size >= 4 {
 			score -= 6 * (size - 3)
@@ -121,7 +122,58 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 	if ph.how == varied && w.isCopy(d) {
 		refuse("nothing is varied")
 	}
+	if w.strained(d) {
+		refuse("an augmented second at its border")
+	}
 	return score + w.pace(d), faults
+}
+
+// strained tells whether a draft and a phrase beside it meet in an augmented
+// second: the one before, or the one after where that begins as a bar that is
+// already written.
+func (w *writer) strained(d draft) bool {
+	ph := w.plan.phrases[d.phrase]
+	own := localSignature(w.sp, ph)
+	if bar := ph.first - 1; bar >= 0 {
+		tones := w.bars[bar].tones
+		before := pitchOf(w.sp, localSignature(w.sp, w.plan.phrases[d.phrase-1]), tones[len(tones)-1])
+		if augmentedSecond(before, pitchOf(w.sp, own, opening(d.lead, d.bars[0]))) {
+			return true
+		}
+	}
+	if d.phrase+1 == len(w.plan.phrases) {
+		return false
+	}
+	next := w.plan.phrases[d.phrase+1]
+	model := w.plan.bars[next.first]
+	if model.of < 0 || model.relation != relExact && model.relation != relTail {
+		return false
+	}
+	lead := w.bars[model.of].lead
+	if model.of == ph.first {
+		lead = d.lead
+	}
+	first := opening(lead, w.reference(model.of, ph, d))
+	last := d.bars[len(d.bars)-1]
+	return augmentedSecond(pitchOf(w.sp, own, last[len(last)-1]), pitchOf(w.sp, localSignature(w.sp, next), first))
+}
+
+// opening is the first note of a phrase, in its upbeat if it has one.
+func opening(lead, tones []tone) tone {
+	if len(lead) > 0 {
+		return lead[0]
+	}
+	return tones[0]
+}
+
+func pitchOf(sp spec, fifths int, t tone) cremona.Pitch { return pitchAt(sp, fifths, t.step, t.alter) }
+
+// augmentedSecond tells whether two pitches are neighbours by name and three
+// semitones apart.
+func augmentedSecond(a, b cremona.Pitch) bool {
+	steps := 7*int(b.Octave-a.Octave) + int(b.Step-a.Step)
+	semitones := b.MIDI() - a.MIDI()
+	return steps*steps == 1 && semitones*semitones == 9
 }
 
 // isCopy tells whether a draft is its model note for note.

@@ -6,7 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"testing"
 
 	"github.com/cremona-audio/cremona"
@@ -91,6 +93,38 @@ func TestBarsAreExact(t *testing.T) {
 			}
 		}
 	})
+}
+
+// No augmented second is sung, within a phrase or from one to the next, and the
+// critic's reasons name bars of their own phrase.
+func TestNoAugmentedSecond(t *testing.T) {
+	met := 0
+	for n := range 400 {
+		b, seed := randomBrief(n)
+		b.Wish.Mode = minor
+		if b.Wish.Form == formPrelude {
+			continue
+		}
+		sp := resolve(b, seed)
+		w := writeTune(sp, drawPlan(sp, seed), seed)
+		notes := w.flatten()
+		for i := 1; i < len(notes); i++ {
+			if x, y := notes[i-1], notes[i]; augmentedSecond(x.Pitch, y.Pitch) {
+				met++
+				t.Logf("piece %d, bar %d: %s to %s", n, y.bar+1, x.Pitch, y.Pitch)
+			}
+		}
+		for i, ph := range w.plan.phrases {
+			for _, m := range regexp.MustCompile(`bar (\d+):`).FindAllStringSubmatch(w.why[i], -1) {
+				if bar, _ := strconv.Atoi(m[1]); bar < sp.barNumber(ph.first) || bar >= sp.barNumber(ph.first+ph.bars) {
+					t.Errorf("piece %d: phrase %d of bars %d to %d speaks of bar %d", n, i+1, sp.barNumber(ph.first), sp.barNumber(ph.first+ph.bars)-1, bar)
+				}
+			}
+		}
+	}
+	if met > 0 {
+		t.Errorf("%d augmented seconds", met)
+	}
 }
 
 // A wish is obeyed exactly, field by field.

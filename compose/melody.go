@@ -103,6 +103,7 @@ func (w *writer) phrase(i int) {
 	var v verdict
 	for k := range tries {
 		d := w.draft(i, motif, draw.Stream(fmt.Sprint(k)))
+		w.accidentals(d)
 		score, faults := w.judge(d)
 		v.add(faults)
 		if score > bestScore {

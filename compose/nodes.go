@@ -100,28 +100,36 @@ func (w *writer) contour(ph phrase, at, total cremona.Tick) int {
 	return min(max(base-1+int(height), w.sp.low), w.sp.high)
 }
 
-// inflect sets the accidentals of phrase i: in minor the seventh degree is
-// raised under the dominant, and the sixth beside a raised seventh, so that no
-// augmented second is sung (the melodic minor). Elsewhere a raised note that a
-// copy brought along is put back.
+// inflect sets the accidentals of phrase i, unless it is a copy.
 func (w *writer) inflect(i int) {
-	ph := w.plan.phrases[i]
 	if w.copies(i) {
 		return
 	}
+	ph := w.plan.phrases[i]
+	d := draft{phrase: i, lead: w.bars[ph.first].lead}
+	for b := range ph.bars {
+		d.bars = append(d.bars, w.bars[ph.first+b].tones)
+	}
+	w.accidentals(d)
+}
+
+// accidentals sets those of a draft: in minor the seventh degree is raised
+// under the dominant, and the sixth beside a raised seventh, so that no
+// augmented second is sung (the melodic minor). Elsewhere a raised note that a
+// copy brought along is put back.
+func (w *writer) accidentals(d draft) {
+	ph := w.plan.phrases[d.phrase]
 	type place struct {
 		t   *tone
 		bar barPlan
 	}
 	var line []place
-	for b := range ph.bars {
-		bar := w.plan.bars[ph.first+b]
-		written := &w.bars[ph.first+b]
-		for j := range written.lead {
-			line = append(line, place{t: &written.lead[j], bar: bar})
-		}
-		for j := range written.tones {
-			line = append(line, place{t: &written.tones[j], bar: bar})
+	for j := range d.lead {
+		line = append(line, place{t: &d.lead[j], bar: w.plan.bars[ph.first]})
+	}
+	for b := range d.bars {
+		for j := range d.bars[b] {
+			line = append(line, place{t: &d.bars[b][j], bar: w.plan.bars[ph.first+b]})
 		}
 	}
 	seventh, sixth := mod(6+ph.tonic, 7), mod(5+ph.tonic, 7)
