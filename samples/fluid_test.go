@@ -67,7 +67,7 @@ func fluidSynth(t testing.TB, font string, bank, program int, notes []midiNote) 
 		t.Fatal(err)
 	}
 	log, err := exec.Command(bin, "-n", "-i", "-q", "-R", "0", "-C", "0", "-g", "1", "-r", "48000", "-O", "s24", "-T", "wav",
-		"-o", "synth.midi-bank-select=mma", "-F", out, font, tune).CombinedOutput()
+		"-o", "synth.midi-bank-select=gs", "-F", out, font, tune).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, log)
 	}

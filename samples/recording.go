@@ -169,32 +169,62 @@ func (r *Recording) likeness(a, b, fade int) int {
 	return at
 }
 
-// Level scales every recording so that the loudest frame of all is at a peak.
-// Players make a note of velocity v (v/127)² as loud as its recording; that is
-// undone for the middle of the velocities of each, where it comes out as loud,
-// beside the others, as it was played.
+// Level makes the layers of each key in a style equally loud, in their loudest
+// 50 ms, as the one of the highest velocities: a player makes a note of velocity
+// v (v/127)² as loud as its recording, and no step must be heard where one layer
+// gives way to the next. Then it scales all of them so that the highest frame is
+// at a peak.
 func (c *Collection) Level(peak float64) {
 	most := 1e-9
-	each := func(visit func(r *Recording, undo float64)) {
-		for _, s := range c.Styles {
-			for i := range s.Recordings {
-				r := &s.Recordings[i]
-				v := float64(r.LowLevel+r.HighLevel) / (2 * 127)
-				visit(r, 1/float64(v*v))
+	for _, s := range c.Styles {
+		loudest := map[int]*Recording{}
+		for i := range s.Recordings {
+			r := &s.Recordings[i]
+			if top := loudest[r.Key]; top == nil || r.HighLevel > top.HighLevel {
+				loudest[r.Key] = r
 			}
 		}
+		for i := range s.Recordings {
+			r := &s.Recordings[i]
+			if top := loudest[r.Key]; top != r {
+				r.scale(top.loudness() / max(r.loudness(), 1e-9))
+			}
+			most = max(most, r.peak())
+		}
 	}
-	each(func(r *Recording, undo float64) {
-		for i := range r.Left {
-			most = max(most, float64(undo*math.Abs(r.Left[i])), float64(undo*math.Abs(r.Right[i])))
+	for _, s := range c.Styles {
+		for i := range s.Recordings {
+			s.Recordings[i].scale(peak / most)
 		}
-	})
-	each(func(r *Recording, undo float64) {
-		gain := float64(undo * (peak / most))
-		for i := range r.Left {
-			r.Left[i], r.Right[i] = float64(gain*r.Left[i]), float64(gain*r.Right[i])
+	}
+}
+
+func (r *Recording) scale(gain float64) {
+	for i := range r.Left {
+		r.Left[i], r.Right[i] = float64(gain*r.Left[i]), float64(gain*r.Right[i])
+	}
+}
+
+func (r *Recording) peak() (most float64) {
+	for i := range r.Left {
+		most = max(most, math.Abs(r.Left[i]), math.Abs(r.Right[i]))
+	}
+	return most
+}
+
+// loudness is the root of the largest energy within 50 ms.
+func (r *Recording) loudness() float64 {
+	const width = cremona.SampleRate / 20
+	sum, most := 0.0, 0.0
+	power := func(i int) float64 { return float64(r.Left[i]*r.Left[i]) + float64(r.Right[i]*r.Right[i]) }
+	for i := range r.Left {
+		sum += power(i)
+		if i >= width {
+			sum -= power(i - width)
 		}
-	})
+		most = max(most, sum)
+	}
+	return math.Sqrt(most)
 }
 
 // whole rounds a sample to an integer of some bits.

@@ -286,3 +286,24 @@ func TestWritesSameBytesEverywhere(t *testing.T) {
 		t.Errorf("banks are written otherwise; run go test ./samples -update if that is meant\n got %s\nwant %s", got, want)
 	}
 }
+
+// Layers of a key are equally loud, and what was louder in another key stays so.
+func TestLevel(t *testing.T) {
+	c := chime(t)
+	r := c.Styles[0].Recordings
+	if d := 20 * math.Log10(r[0].loudness()/r[1].loudness()); math.Abs(d) > 0.01 {
+		t.Errorf("the soft layer is %.2f dB louder than the loud one", d)
+	}
+	if d := 20 * math.Log10(r[1].loudness()/r[2].loudness()); math.Abs(d-20*math.Log10(1.5)) > 0.1 {
+		t.Errorf("key 60 is %.2f dB louder than key 63, which had two thirds of its amplitude", d)
+	}
+	most := 0.0
+	for _, s := range c.Styles {
+		for _, r := range s.Recordings {
+			most = max(most, r.peak())
+		}
+	}
+	if math.Abs(most-0.9) > 1e-12 {
+		t.Errorf("the peak is %g, not 0.9", most)
+	}
+}
