@@ -16,6 +16,7 @@ import (
 // Config changes what is heard, or who is told.
 type Config struct {
 	Dry      bool                  // the instruments alone, without the room
+	Raw      bool                  // as loud as it comes: neither brought to its loudness nor limited
 	Bank     *samples.Bank         // recordings that play instead of the modelled instruments; nil: the instruments
 	Progress func(done, total int) // called now and then, never by two goroutines at once
 }
@@ -76,7 +77,9 @@ func finish(a cremona.Audio, room Room, c Config) {
 		late := dsp.NewReverb(room.T60, 0.018)
 		late.Process(a.Left, a.Right, dsp.FromDB(room.Wet))
 	}
-	master(a)
+	if !c.Raw {
+		master(a)
+	}
 }
 
 // frames is the length of the sound: the last note, the strings and the body

@@ -148,7 +148,7 @@ func (a *app) commands() []*cobra.Command {
 	}
 	all := group("line", a.stateCmd(), a.composeCmd(), a.performCmd(), a.renderCmd(), a.pictureCmd(), a.bundleCmd(), a.pinCmd(), a.linkCmd())
 	all = append(all, group("token", a.runCmd(), a.verifyCmd(), a.historyCmd(), a.exportCmd(), a.requestCmd(), a.teachCmd(),
-		a.reserveCmd(), a.releaseCmd())...)
+		a.reserveCmd(), a.releaseCmd(), a.bankCmd())...)
 	all = append(all, group("world", a.demoCmd(), a.chainCmd(), a.deployCmd(), a.mintCmd(), a.revealCmd(), a.composerCmd(), a.gatewayCmd())...)
 	return append(all, a.versionCmd())
 }

@@ -5,8 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -14,12 +12,11 @@ import (
 	"github.com/cremona-audio/cremona/compose"
 	"github.com/cremona-audio/cremona/perform"
 	"github.com/cremona-audio/cremona/render"
-	"github.com/cremona-audio/cremona/samples"
 	"github.com/spf13/cobra"
 )
 
 func (a *app) renderCmd() *cobra.Command {
-	var output, bank, transpose string
+	var output, bank, program, transpose string
 	var config render.Config
 	var hand perform.Config
 	var instrument instrumentFlags
@@ -50,17 +47,16 @@ func (a *app) renderCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if bank != "" {
-				if config.Bank, err = samples.Load(os.DirFS(filepath.Dir(bank)), filepath.Base(bank)); err != nil {
-					return fmt.Errorf("load bank %s: %w", bank, err)
-				}
+			if config.Bank, err = loadBank(bank, program, p.Seed); err != nil {
+				return err
 			}
 			return a.renderTo(cmd.Context(), p, config, output)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVarP(&output, "output", "o", "", "the WAV `file`; default stdout")
-	f.StringVar(&bank, "bank", "", "play a sample bank, an SFZ `file`, instead of the modelled instrument")
+	f.StringVar(&bank, "bank", "", "play a sample bank, an SFZ or SF2 `file`, instead of the modelled instrument")
+	f.StringVar(&program, "program", "", "which preset of an SF2 bank: `number` from 0, or bank:number; default the first")
 	f.StringVar(&transpose, "transpose", "", "\"fit\" moves MIDI notes by octaves into the instrument's range")
 	f.BoolVar(&config.Dry, "dry", false, "no room")
 	f.BoolVar(&hand.NoVibrato, "no-vibrato", false, "keep the left hand still")
