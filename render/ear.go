@@ -17,6 +17,12 @@ const (
 	earSure   = 6.0  // cents: with a larger error there is nothing to remember
 	earMemory = 0.4  // s a note must last for its correction to be remembered
 	earRing   = 512  // slips remembered, a power of two
+
+	earLight  = 0.75 // periods between slips, below which the string is not held
+	earPress  = 1.05 // by which the bow then gets heavier at each look
+	earWeight = 1.5  // the most it gets heavier
+	earHalt   = 60   // blocks for which the bow then nearly stops, to begin anew: 20 ms
+	earRelax  = 0.1  // share of what is too much that it loses at each look once the string is held
 )
 
 // ear counts the slips of the string and compares them with the cycles that
@@ -29,6 +35,9 @@ type ear struct {
 	heardAt    [earRing]float64
 	slips      int
 	blocks     int     // since the pitch began
+	gap        float64 // periods between the last slips, in the mean of the last few
+	halt       int     // blocks for which the bow nearly stops
+	weight     float64 // of the bow over what was meant
 	begun      float64 // cents, the correction the pitch began with
 	correction float64 // cents
 }
@@ -36,13 +45,15 @@ type ear struct {
 // start begins a new pitch with a correction.
 func (e *ear) start(correction float64) {
 	e.slips, e.blocks = 0, 0
+	e.gap, e.weight, e.halt = 1, 1, 0
 	e.begun, e.correction = correction, correction
 }
 
 // hear takes the slips of one block in which f Hz was meant.
 func (e *ear) hear(w *wire, f float64) {
 	for _, at := range w.slips[:w.nSlips] {
-		m := e.meant + float64(f*float64(at))/loopRate
+		m := e.meant + float64(f*at)/loopRate
+		e.gap += float64(0.25 * (math.Min(2, m-e.lastSlip) - e.gap))
 		e.heard += math.Floor(m - e.lastSlip + 0.5)
 		e.lastSlip = m
 		i := e.slips & (earRing - 1)
@@ -77,9 +88,30 @@ func (e *ear) error(f float64) (cents float64, ok bool) {
 	return cents, math.Abs(cents) < earIgnore
 }
 
-// adjust looks whether it is time to correct.
+// slower is the share of its speed that the bow keeps for a block.
+func (e *ear) slower() float64 {
+	if e.halt == 0 {
+		return 1
+	}
+	e.halt--
+	return 1 - float64(0.7*dsp.Sin(math.Pi*float64(e.halt)/earHalt))
+}
+
+// adjust looks whether it is time to correct. A string that slips more than
+// once in each period wants more weight until it is held; only then is there a
+// pitch to correct.
 func (e *ear) adjust(f float64) {
-	if e.blocks < earAfter || e.blocks%earEvery != 0 {
+	if e.blocks < earAfter/2 || e.blocks%earEvery != 0 {
+		return
+	}
+	if e.gap < earLight {
+		if e.weight = float64(e.weight * earPress); e.weight > earWeight {
+			e.weight, e.halt = 1, earHalt
+		}
+		return
+	}
+	e.weight += float64(earRelax * (1 - e.weight))
+	if e.blocks < earAfter {
 		return
 	}
 	if cents, ok := e.error(f); ok {

@@ -112,7 +112,7 @@ func slipsOf(t testing.TB, kind cremona.Kind, dna string, s cremona.Stroke) []fl
 			t.Fatal(err)
 		}
 		for _, at := range h.wire.slips[:h.wire.nSlips] {
-			slips = append(slips, float64(b)*blockTime+float64(at)/loopRate)
+			slips = append(slips, float64(b)*blockTime+at/loopRate)
 		}
 	}
 	return slips

@@ -53,6 +53,7 @@ type wire struct {
 	nb      int // samples from the contact to the bridge and back
 	at      int
 	stuck   bool
+	held    float64 // m/s, what friction had to take at the last sample
 	main    line
 	other   line    // the polarisation along the top plate, plucked strings only
 	otherBy float64 // length of its loop over that of the main one
@@ -64,7 +65,7 @@ type wire struct {
 
 	noise dsp.Noise
 
-	slips  [block]int // offsets of the slips that began within the last block
+	slips  [block]float64 // offsets of the slips that began within the last block, in samples
 	nSlips int
 }
 
@@ -93,7 +94,7 @@ func (w *wire) still() {
 	w.main, w.other = line{}, line{}
 	w.twistBridge, w.twistNut = [twistSize]float64{}, [twistSize]float64{}
 	w.twistLowBridge, w.twistLowNut = 0, 0
-	w.stuck = false
+	w.stuck, w.held = false, 0
 	w.nSlips = 0
 }
 
@@ -138,6 +139,7 @@ func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
 	cS, softly := 1-w.soft, l.softly
 	v, n, d, g := speed.from, press.from, nut.from, gain.from
 	energy := 0.0
+	held := w.held
 	w.nSlips = 0
 	for i := range out {
 		lowB += float64(cB * (l.bridge[(at-nb)&lineMask] - lowB))
@@ -156,16 +158,22 @@ func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
 			slipped := false
 			if disc := float64(b*b) - float64(float64(4*v0)*(float64(a*(muS-muD))-over)); disc >= 0 {
 				if u := float64(0.5 * (b + math.Sqrt(disc))); u > 0 {
+					if stuck { // it held for a part of this sample
+						part := 0.0
+						if held < size && held < float64(a*muS) {
+							part = (float64(a*muS) - held) / (size - held)
+						}
+						u -= float64(part * u)
+						w.slips[w.nSlips] = float64(i) + part - 1
+						w.nSlips++
+					}
 					e = math.Copysign(size-u, q)
 					slipped = true
 				}
 			}
-			if slipped && stuck {
-				w.slips[w.nSlips] = i
-				w.nSlips++
-			}
 			stuck = !slipped
 		}
+		held = size
 		de, dt := float64(bend*e), float64(twist*e)
 		l.bridge[at&lineMask] = vin + de
 		l.nut[at&lineMask] = vib + de
@@ -183,7 +191,7 @@ func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
 	}
 	l.lowBridge, l.lowNut, l.softly = lowB, lowN, softly
 	w.twistLowBridge, w.twistLowNut = tlB, tlN
-	w.at, w.stuck, w.noise = at&lineMask, stuck, noise
+	w.at, w.stuck, w.noise, w.held = at&lineMask, stuck, noise, held
 	return energy
 }
 
@@ -222,6 +230,6 @@ func (w *wire) ring(l *line, out, force *[block]float64, nut, gain ramp) float64
 // clock, and what twists goes on its own way.
 func (w *wire) rest() {
 	w.at = (w.at + block) & lineMask
-	w.stuck = false
+	w.stuck, w.held = false, 0
 	w.nSlips = 0
 }
