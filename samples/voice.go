@@ -93,13 +93,18 @@ func (b *Bank) Tail() float64 {
 	tail := 0.0
 	for i := range b.regions {
 		r := &b.regions[i]
-		tail = max(tail, r.release)
-		if r.tone != nil {
-			v := &r.tone.value
-			tail = max(tail, dsp.Exp2(clamp(v[volEnvRelease], -32768, 8000)/1200))
-		}
-		if r.loop == oneShot {
-			tail = max(tail, float64(r.sample.frames())/float64(r.sample.rate))
+		whole := float64(r.sample.frames()) / float64(r.sample.rate)
+		switch {
+		case r.tone != nil:
+			fall := float64(dsp.Exp2(clamp(r.tone.value[volEnvRelease], -32768, 8000)/1200) * (60 / fullFall)) // to 60 dB down
+			if r.loop != loopAlways {
+				fall = min(fall, whole)
+			}
+			tail = max(tail, fall)
+		case r.loop == oneShot:
+			tail = max(tail, whole)
+		default:
+			tail = max(tail, r.release)
 		}
 	}
 	return min(tail, longestTail)

@@ -262,8 +262,8 @@ func take(ctx context.Context, i cremona.Instrument, s style, layer int, keys []
 	var out []samples.Recording
 	low, high := i.Kind.Range()
 	for n, key := range keys {
-		from := int(starts[n]*cremona.SampleRate + 0.5)
-		to := min(from+int(s.length*cremona.SampleRate), len(audio.Left))
+		from := int(float64(starts[n]*cremona.SampleRate) + 0.5)
+		to := min(from+int(float64(s.length*cremona.SampleRate)), len(audio.Left))
 		r := samples.Recording{
 			Name: fmt.Sprintf("%s-%s-%s", s.name, strings.ReplaceAll(cremona.SpellMIDI(key, 0).String(), "#", "s"), layers[layer].name),
 			Key:  key, LowKey: key - 1, HighKey: min(key+1, high), LowLevel: layers[layer].low, HighLevel: layers[layer].high,
@@ -300,7 +300,7 @@ func fade(x []float64) {
 // drill is a score that plays each key by itself, a bar each.
 func drill(i cremona.Instrument, s style, level int, keys []int) cremona.Score {
 	const perSecond = cremona.TicksPerQuarter // a quarter is a second
-	length := cremona.Tick(s.length * perSecond)
+	length := cremona.Tick(float64(s.length * perSecond))
 	bar := length + cremona.Tick(pause*perSecond)
 	score := cremona.Score{
 		Engine: cremona.Engine, Title: s.name, Seed: cremona.Seed(cremona.Keccak256([]byte("cremona/bank/v1"), i.DNA[:])), Form: "A",
