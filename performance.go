@@ -37,7 +37,7 @@ type Stroke struct {
 	Speed    Curve   `json:"speed"`    // m/s of the bow, positive down-bow, negative up-bow
 	Force    Curve   `json:"force"`    // fraction of the Schelleng maximum force at that speed, 0 to 2
 	Position float64 `json:"position"` // bow–bridge distance as a fraction of the sounding length, 0.02 to 0.3
-	Harmonic int     `json:"harmonic"` // a natural harmonic touches the string at 1/n of its length, 2 to 6; 0 none. Pitch is what sounds
+	Harmonic int     `json:"harmonic"` // a harmonic touches the string at 1/n of its length, from the finger or the nut that stops it, 2 to 6; 0 none. Pitch is what sounds
 	Damp     float64 `json:"damp"`     // T60 in s that the finger leaves the string after End; 0 lets it ring as it would
 }
 

@@ -12,35 +12,37 @@ const detached = cremona.Staccato | cremona.Spiccato | cremona.Martele
 
 // articulate bends the plain gesture of a piece to its marks. The length may
 // become shorter than what is written. damp is how long the string may ring
-// after it, T60 in s, if a finger or the bow stops it; 0 if nothing does.
-func articulate(g gesture, marks cremona.Marks, d float64, fresh bool) (out gesture, damp float64) {
+// after it, T60 in s, if a finger or the bow stops it; 0 if nothing does. A low
+// string, hz, needs the bouncing bow for longer.
+func articulate(g gesture, marks cremona.Marks, d, hz float64) (out gesture, damp float64) {
 	switch {
 	case marks.Has(cremona.Spiccato):
 		// The bow is dropped and bounces off; only the middle of it sounds.
-		g.length = clamp(float64(0.6*g.length), 0.03, 0.105-float64(0.03*d))
-		g.force, g.bite = 0.42, 0.2
-		g.ramp, g.rise = float64(0.3*g.length), float64(0.1*g.length)
+		g.length = clamp(float64(0.6*g.length), 0.03, 0.09-float64(0.03*d)+2/hz)
+		g.force, g.bite = 0.5, 0.3
+		g.ramp, g.rise = float64(0.2*g.length), float64(0.1*g.length)
 		g.tail, g.leave = float64(0.5*g.length), float64(0.3*g.length)
 		g.speed = float64(1.1 * g.speed)
 		damp = 0.45
 	case marks.Has(cremona.Martele):
 		// Bitten with the bow at rest, let go at once, stopped before the next.
 		g.length = float64(0.72 * g.length)
-		g.bite = 0.8
-		g.ramp = min(0.010, float64(rampShare*g.length))
+		g.bite = 0.2 + float64(0.25*d)
+		g.ramp = min(0.012, float64(rampShare*g.length))
 		g.surge, g.close = 0.3, 0.45
 		g.tail = min(0.02, float64(tailShare*g.length))
 		damp = 0.2
 	case marks.Has(cremona.Staccato):
 		g.length = max(min(float64(0.5*g.length), 0.22), min(g.length, 0.03))
-		g.bite = 0.5
+		g.bite = 0.3
 		g.tail = min(0.02, float64(tailShare*g.length))
 		damp = 0.15
 	}
 	if marks.Has(cremona.Accent) {
-		g.force += 0.1
-		g.ramp = min(0.010, g.ramp)
-		g.surge = max(g.surge, 0.2)
+		// A quick bow makes the accent. Force beyond the middle of the wedge
+		// would only delay the string: on a cello by a quarter of a second.
+		g.speed = float64(1.12 * g.speed)
+		g.surge = max(g.surge, 0.3)
 	}
 	if marks.Has(detached | cremona.Accent) {
 		limit(&g)
@@ -58,6 +60,19 @@ func articulate(g gesture, marks cremona.Marks, d float64, fresh bool) (out gest
 		g.force = float64(0.6 * g.force)
 	}
 	return g, damp
+}
+
+// haste is how much faster than usual the bow goes at an unusual place: a
+// string sounds louder the nearer the bow is to the bridge, so it flies over
+// the fingerboard and is held back at the bridge.
+func haste(marks cremona.Marks) float64 {
+	switch {
+	case marks.Has(cremona.SulTasto):
+		return 1.2
+	case marks.Has(cremona.SulPonticello):
+		return 0.6
+	}
+	return 1
 }
 
 // limit keeps the parts of a gesture within its length.

@@ -136,7 +136,7 @@ func (l *line) share(i, n, parts int) []piece {
 func (l *line) save(b []piece) {
 	way := 0.0
 	for _, p := range b {
-		way += float64((p.to - p.from) * bowSpeed(l.events[p.event].dynamic))
+		way += float64((p.to - p.from) * bowSpeed(l.events[p.event].dynamic) * haste(l.events[p.event].marks))
 	}
 	for i := range b {
 		b[i].thrift = min(1, bowLength/max(way, 0.01))

@@ -8,6 +8,7 @@ const (
 	highLevel     = 0.0208 // a semitone, 3 dB an octave
 	chargeLevel   = 0.0167 // a unit of melodic charge, 0.2 dB
 	harmonicLevel = 0.03   // a unit of harmonic charge
+	softShort     = 4.0    // for each second that the rule of contrast takes: 0.8 dB at most
 	softest       = 0.03
 )
 
@@ -22,6 +23,7 @@ func (l *line) shade(r rules) {
 		p := &l.phrases[e.phrase]
 		charge := l.charge(e)
 		d := float64(e.level) / 1000
+		d += float64(float64(softShort*r.durationContrast) * contrast(e.stop-e.start))
 		d += float64(float64(archLevel*r.phraseArch) * p.lift(e.at))
 		d += float64(energyLevel * p.energy)
 		d += float64(float64(highLevel*r.highLoud) * (float64(e.top()) - middle))
@@ -29,7 +31,7 @@ func (l *line) shade(r rules) {
 		d += float64(float64(harmonicLevel*r.harmonicCharge) * l.tension(e))
 		d += float64(r.meter * meterLevel[e.weight])
 		e.dynamic = knee(d)
-		e.vibratoFactor = 0.92 + float64(0.04*charge)
+		e.vibratoFactor = 1 + float64(float64(0.04*r.melodicCharge)*(charge-2))
 	}
 }
 

@@ -16,10 +16,11 @@ type tone struct {
 	held   bool         // begun in an earlier event
 
 	// Set by the fingering planner.
-	str      int // string, 0 = lowest
-	fret     int // semitones above the open string
-	finger   int // 0 open, 1 to 4
-	harmonic int // 1/n of the string is touched; 0 none
+	str      int  // string, 0 = lowest
+	fret     int  // semitones above the open string
+	finger   int  // 0 open, 1 to 4
+	harmonic int  // 1/n of what sounds of the string is touched; 0 none
+	stopped  bool // an artificial harmonic: the first finger stops the string at fret
 
 	end float64 // s, of its sound within this event
 }

@@ -221,5 +221,6 @@ func (l *line) take(i int, g *grip) {
 	for n := range e.tones {
 		t := &e.tones[n]
 		t.str, t.fret, t.finger, t.harmonic = int(g.str[n]), int(g.fret[n]), int(g.fin[n]), int(g.harm)
+		t.stopped = g.stops
 	}
 }

@@ -71,6 +71,7 @@ type grip struct {
 	fret  [guitarTones]int8
 	fin   [guitarTones]int8
 	harm  int8
+	stops bool // the harmonic is artificial
 }
 
 const maxGrips = 64 // of one event that are weighed against those of the next
@@ -100,6 +101,27 @@ func (l *line) harmonicGrips(key int) (out []grip) {
 			g.str[0], g.fret[0], g.fin[0] = int8(s), int8(harmonics[n].node), 3
 			out = append(out, g)
 		}
+	}
+	if len(out) == 0 && l.kind.Bowed() {
+		return l.artificialGrips(key)
+	}
+	return out
+}
+
+const highestBase = 7 // semitones above the nut that a first finger stops for an artificial harmonic
+
+// artificialGrips are the ways to play a harmonic that no open string has: the
+// first finger stops the string two octaves lower and the fourth touches it a
+// fourth above. On the cello the thumb and the third finger do it.
+func (l *line) artificialGrips(key int) (out []grip) {
+	for s, open := range l.open {
+		base := key - open - harmonics[4].sounds
+		if base < 1 || base > highestBase {
+			continue
+		}
+		g := grip{harm: 4, stops: true, place: base, cost: placeCost(l.kind, base)}
+		g.str[0], g.fret[0], g.fin[0] = int8(s), int8(base), 1
+		out = append(out, g)
 	}
 	return out
 }
@@ -185,6 +207,9 @@ func (l *line) fits(e *event, g *grip) bool {
 func (l *line) openCost(e *event) int {
 	if !l.kind.Bowed() {
 		return -100
+	}
+	if e.marks.Has(cremona.LeftPizzicato) { // a free finger plucks the string that none of them stops
+		return -600
 	}
 	quarters := float64(e.until-e.at) / cremona.TicksPerQuarter
 	cost := int(min(float64(700*quarters), 1000))

@@ -29,7 +29,7 @@ func (l *line) cents(e *event, k int) float64 {
 	if !l.kind.Bowed() {
 		return 0
 	}
-	if t.fret == 0 || t.harmonic > 0 {
+	if t.fret == 0 || t.harmonic > 0 && !t.stopped {
 		return l.openCents(t.str)
 	}
 	own := l.leaning(t)

@@ -68,7 +68,8 @@ func (l *line) roll(event int) float64 {
 // wanted is the speed that the arm aims at in a piece.
 func (l *line) wanted(n int, m *musician) float64 {
 	p := &l.pieces[n]
-	return float64(float64(bowSpeed(l.events[p.event].dynamic)*p.thrift) * (1 + float64(armNoise*m.press.at(p.from))))
+	speed := float64(bowSpeed(l.events[p.event].dynamic) * haste(l.marks(n)))
+	return float64(float64(speed*p.thrift) * (1 + float64(armNoise*m.press.at(p.from))))
 }
 
 // join is the speed at the border between piece n−1 and piece n: 0 where the
@@ -126,10 +127,11 @@ func (l *line) stroke(n, k, bowStart int, m *musician) (cremona.Stroke, bool) {
 		return cremona.Stroke{}, false
 	}
 	next, goesOn := l.follows(n, k)
+	hz := hertz(t.key, l.cents(e, k))
 	g := plain(e.dynamic, to-from, l.wanted(n, m))
 	g.from, g.to = l.join(n, m), l.join(n+1, m)
 	whole := g.length
-	g, damp := articulate(g, e.marks, e.dynamic, p.fresh)
+	g, damp := articulate(g, e.marks, e.dynamic, hz)
 	l.shape(&g, n, k, goesOn, from > p.from)
 	over := 0
 	if k == e.melody() {

@@ -50,6 +50,7 @@ func (l *line) time(tempo *tempoMap, r rules, m *musician) {
 	}
 	for i := range l.events {
 		l.ends(i, base[i], tempo)
+		l.pause(i, r)
 	}
 }
 
@@ -70,6 +71,61 @@ func (l *line) ends(i int, base float64, tempo *tempoMap) {
 	for k := range e.tones {
 		e.tones[k].end = at(e.tones[k].until)
 	}
+}
+
+// The silences by which groups and repeated notes are told apart, at k = 1.
+const (
+	commaShare   = 0.10 // of a note that ends a group: so much longer, and of that
+	commaGap     = 0.15 // of it so much silent at its end, but
+	commaMost    = 0.08 // s at most
+	againGap     = 0.30 // of a note before the same pitch
+	againMost    = 0.08 // s
+	shortestKept = 0.06 // s of sound that a note keeps
+)
+
+// comma tells whether a small group ends with event i, inside of a phrase: a
+// note that is longer than the two beside it, or as long as them and left by a
+// leap against the way of the line, and not under a slur.
+func (l *line) comma(i int) bool {
+	if i < 1 || i+1 >= len(l.events) {
+		return false
+	}
+	before, e, after := &l.events[i-1], &l.events[i], &l.events[i+1]
+	if e.last || after.joined || after.weight == 0 {
+		return false
+	}
+	own, was, next := after.at-e.at, e.at-before.at, after.until-after.at
+	came, goes := e.top()-before.top(), after.top()-e.top()
+	long := own > was && own > next
+	turned := own >= was && own >= next && came*goes < 0 && max(goes, -goes) >= 5
+	return long || turned
+}
+
+// pause silences the end of a note that the next one should be parted from.
+func (l *line) pause(i int, r rules) {
+	if i+1 >= len(l.events) {
+		return
+	}
+	e, after := &l.events[i], &l.events[i+1]
+	if e.stop != after.start || after.joined || e.marks.Has(cremona.Tenuto|cremona.Fermata|cremona.Tremolo) || e.last {
+		return
+	}
+	d := e.stop - e.start
+	gap := 0.0
+	if l.comma(i) {
+		gap = float64(r.punctuation * min(float64(commaGap*d), commaMost))
+	}
+	if e.top() == after.top() {
+		gap = max(gap, float64(r.repetition*min(float64(againGap*d), againMost)))
+	}
+	if gap = min(gap, d-shortestKept); gap < 0.005 {
+		return
+	}
+	stop := roundTime(e.stop - gap)
+	for k := range e.tones {
+		e.tones[k].end = min(e.tones[k].end, stop)
+	}
+	e.stop = stop
 }
 
 // balance takes from the deviations of each bar their sum, in proportion to
@@ -105,6 +161,14 @@ func (l *line) deviation(i int, d float64, r rules) float64 {
 			total += float64(r.leaps * min(float64(0.005*float64(wide-4)), 0.04)) // leap tone duration
 		}
 		total += float64(r.doubleDuration * l.double(i, d))
+	}
+	if i > 0 {
+		if step := e.top() - l.events[i-1].top(); max(step, -step) > 4 && !l.events[i-1].last {
+			total += float64(float64(0.02*r.leaps) * d)
+		}
+	}
+	if l.comma(i) {
+		total += float64(float64(commaShare*r.punctuation) * d)
 	}
 	return total
 }

@@ -31,7 +31,7 @@ type bend struct {
 
 // vibrato decides the bend of one stroke but for its slide.
 func (m *musician) vibrato(k cremona.Kind, e *event, t *tone, start, length float64, goesOn bool) bend {
-	b := bend{start: start, length: length, drifts: t.fret > 0 && t.harmonic == 0}
+	b := bend{start: start, length: length, drifts: t.fret > 0 && (t.harmonic == 0 || t.stopped)}
 	if !b.drifts || m.still || length < shortest || e.marks.Has(cremona.Spiccato|cremona.Staccato|cremona.Trill|cremona.Tremolo) {
 		return b
 	}
