@@ -21,13 +21,18 @@ const (
 // integrated, never above −1 dBTP. Where peaks had to be limited it measures
 // again and makes up for what that took. Silence stays silence.
 func master(a cremona.Audio) {
+	settle(a)
+	if bring(a, limitMost) {
+		bring(a, makeUp)
+	}
+}
+
+// settle takes DC out and fades the end.
+func settle(a cremona.Audio) {
 	dsp.BlockDC(a.Left, 5, outRate)
 	dsp.BlockDC(a.Right, 5, outRate)
 	fadeOut(a.Left)
 	fadeOut(a.Right)
-	if bring(a, limitMost) {
-		bring(a, makeUp)
-	}
 }
 
 // bring turns a piece to −16 LUFS, or as near as limiting its peaks by most

@@ -16,6 +16,7 @@ import (
 // Config changes what is heard, or who is told.
 type Config struct {
 	Dry      bool                  // the instruments alone, without the room
+	Bridge   bool                  // the strings alone, as the bridge feels them: no body, no room
 	Raw      bool                  // as loud as it comes: neither brought to its loudness nor limited
 	Bank     *samples.Bank         // recordings that play instead of the modelled instruments; nil: the instruments
 	Progress func(done, total int) // called now and then, never by two goroutines at once
@@ -26,48 +27,76 @@ func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio
 	if err := p.Validate(); err != nil {
 		return cremona.Audio{}, fmt.Errorf("render: %w", err)
 	}
+	c.Dry = c.Dry || c.Bridge
 	room := NewLuthier(p.Voices[0].Instrument).Room
 	if c.Bank != nil {
 		return playBank(ctx, p, room, c)
 	}
-	if err := reach(p); err != nil {
-		return cremona.Audio{}, fmt.Errorf("render: %w", err)
+	e, err := play(ctx, p, room, c)
+	if err != nil {
+		return cremona.Audio{}, err
 	}
-	n := frames(p, room, c)
-	meter := newMeter(c.Progress, len(p.Voices)*chunks(n)+1)
+	a, err := e.hear(ctx, e.responses, e.forces)
+	if err != nil {
+		return cremona.Audio{}, err
+	}
+	finish(a, room, c)
+	e.meter.step()
+	return a, nil
+}
 
-	players := make([]*player, len(p.Voices))
-	forces := make([][]float64, len(p.Voices))
+// ensemble is what all players have done, before it reaches a listener.
+type ensemble struct {
+	frames    int
+	forces    [][]float64  // on the bridge of each
+	responses []dsp.Stereo // of the body of each, at its seat
+	meter     *meter
+}
+
+// play lets every player of a performance play alone.
+func play(ctx context.Context, p cremona.Performance, room Room, c Config) (*ensemble, error) {
+	if err := reach(p); err != nil {
+		return nil, fmt.Errorf("render: %w", err)
+	}
+	n, voices := frames(p, room, c), len(p.Voices)
+	e := &ensemble{frames: n, forces: make([][]float64, voices), responses: make([]dsp.Stereo, voices)}
+	e.meter = newMeter(c.Progress, voices*chunks(n)+1)
 	group, gctx := errgroup.WithContext(ctx)
 	for i := range p.Voices {
 		group.Go(func() (err error) {
-			players[i] = newPlayer(&p.Voices[i], p.Seed, i)
-			forces[i], err = players[i].strings(gctx, n, meter.step)
+			pl := newPlayer(&p.Voices[i], p.Seed, i)
+			e.responses[i] = place(pl.around(room, c), i, voices)
+			e.forces[i], err = pl.strings(gctx, n, e.meter.step)
 			return err
 		})
 	}
 	if err := group.Wait(); err != nil {
-		return cremona.Audio{}, err
+		return nil, err
 	}
+	return e, nil
+}
 
-	responses := make([]dsp.Stereo, len(players))
-	for i, pl := range players {
-		h := pl.response
-		if !c.Dry {
-			h = early(h, room, pl.body.Grain.Stream("room"))
-		}
-		responses[i] = place(h, i, len(players))
+// around is the response of what is around the strings.
+func (p *player) around(room Room, c Config) dsp.Stereo {
+	switch {
+	case c.Bridge:
+		return dsp.Stereo{Left: []float64{1}, Right: []float64{1}}
+	case c.Dry:
+		return p.response
 	}
-	a := cremona.Audio{Left: make([]float64, n), Right: make([]float64, n)}
+	return early(p.response, room, p.body.Grain.Stream("room"))
+}
+
+// hear sends forces through responses to the ears.
+func (e *ensemble) hear(ctx context.Context, responses []dsp.Stereo, forces [][]float64) (cremona.Audio, error) {
+	a := cremona.Audio{Left: make([]float64, e.frames), Right: make([]float64, e.frames)}
 	conv := dsp.NewConvolver(responses)
-	for at := 0; at < n; at += conv.Block() {
+	for at := 0; at < e.frames; at += conv.Block() {
 		if err := ctx.Err(); err != nil {
 			return cremona.Audio{}, fmt.Errorf("render body: %w", err)
 		}
 		conv.Add(a.Left, a.Right, forces, at)
 	}
-	finish(a, room, c)
-	meter.step()
 	return a, nil
 }
 

@@ -1,0 +1,58 @@
+package render
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/render/dsp"
+)
+
+// Stems plays a performance and gives each voice by itself, at its seat in the
+// room, in the order of the performance. Their sum is what [Render] gives, but
+// for the limiter: all are turned by one factor, so that the sum comes to
+// −16 LUFS or, where its peaks would pass −1 dBTP, as near as they allow.
+// Recordings cannot be taken apart so.
+func Stems(ctx context.Context, p cremona.Performance, c Config) ([]cremona.Audio, error) {
+	if c.Bank != nil {
+		return nil, errors.New("render stems: a bank has no stems; leave out the bank")
+	}
+	if err := p.Validate(); err != nil {
+		return nil, fmt.Errorf("render stems: %w", err)
+	}
+	c.Dry = c.Dry || c.Bridge
+	room := NewLuthier(p.Voices[0].Instrument).Room
+	e, err := play(ctx, p, room, c)
+	if err != nil {
+		return nil, err
+	}
+	stems := make([]cremona.Audio, len(p.Voices))
+	sum := cremona.Audio{Left: make([]float64, e.frames), Right: make([]float64, e.frames)}
+	for i := range stems {
+		a, err := e.hear(ctx, e.responses[i:i+1], e.forces[i:i+1])
+		if err != nil {
+			return nil, err
+		}
+		alone := c
+		alone.Raw = true
+		finish(a, room, alone)
+		if !c.Raw {
+			settle(a)
+		}
+		for k := range sum.Left {
+			sum.Left[k] += a.Left[k]
+			sum.Right[k] += a.Right[k]
+		}
+		stems[i] = a
+	}
+	if loud := Measure(sum); !c.Raw && !math.IsInf(loud.LUFS, -1) {
+		g := dsp.FromDB(math.Min(targetLUFS-loud.LUFS, ceilingDB-loud.TruePeakDB))
+		for _, a := range stems {
+			scaleBy(a, g)
+		}
+	}
+	e.meter.step()
+	return stems, nil
+}
