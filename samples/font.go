@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // span is a part of a file, in bytes.
@@ -151,10 +152,15 @@ func (f *font) record(t table, i int) []byte {
 	return f.tables[t][i*recordSize[t] : (i+1)*recordSize[t]]
 }
 
-// text is a name of at most 20 bytes.
+// text is a name of at most 20 bytes, without what would steer a terminal.
 func text(b []byte) string {
 	b, _, _ = bytes.Cut(b, []byte{0})
-	return strings.TrimSpace(strings.ToValidUTF8(string(b), "?"))
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) && r != unicode.ReplacementChar {
+			return r
+		}
+		return '?'
+	}, string(b)))
 }
 
 // Preset is one sound of a SoundFont.

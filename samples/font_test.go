@@ -81,6 +81,16 @@ func put32(b []byte, at int, v uint32) []byte {
 	return b
 }
 
+// A preset's name cannot steer a terminal.
+func TestNamesArePrintable(t *testing.T) {
+	data := tinyFont(t)
+	copy(data[chunkAt(t, data, "phdr"):], "\x1b[2Ja\xff\x00")
+	list, err := Presets(fstest.MapFS{"x.sf2": {Data: data}}, "x.sf2")
+	if err != nil || list[0].Name != "?[2Ja?" {
+		t.Errorf("%q, %v", list, err)
+	}
+}
+
 // streamFS gives files that can only be read from front to back.
 type streamFS struct{ fs.FS }
 
