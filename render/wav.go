@@ -11,12 +11,10 @@ import (
 	"github.com/go-audio/wav"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/render/dsp"
 )
 
 const (
-	wavBits     = 24
-	wavBytes    = wavBits / 8
-	wavFullest  = 1<<(wavBits-1) - 1
 	wavPCM      = 1
 	wavExtended = 0xfffe
 )
@@ -29,33 +27,71 @@ type Tags struct {
 	Engine string // ISFT, the software
 }
 
+// Format is the shape of a WAV file. The zero value is the one that is pinned:
+// 48 kHz and 24 bits, without dither.
+type Format struct {
+	Rate int          // frames a second: 48000 or 44100; 0 for 48000
+	Bits int          // of a sample: 24 or 16; 0 for 24
+	Seed cremona.Seed // of the dither of 16 bits, triangular and two steps wide
+}
+
+func (f Format) filled() (Format, error) {
+	if f.Rate == 0 {
+		f.Rate = cremona.SampleRate
+	}
+	if f.Bits == 0 {
+		f.Bits = 24
+	}
+	switch {
+	case f.Rate != cremona.SampleRate && f.Rate != 44100:
+		return f, fmt.Errorf("rate %d Hz is not 48000 or 44100", f.Rate)
+	case f.Bits != 24 && f.Bits != 16:
+		return f, fmt.Errorf("%d bits are not 24 or 16", f.Bits)
+	}
+	return f, nil
+}
+
 // WriteWAV writes 48 kHz 24-bit stereo with an INFO list after the sound. The
 // same sound and tags give the same bytes.
-func WriteWAV(w io.WriteSeeker, a cremona.Audio, t Tags) error {
-	if len(a.Left) != len(a.Right) {
-		return fmt.Errorf("write wav: %d frames left, %d right", len(a.Left), len(a.Right))
-	}
-	if most := (math.MaxUint32 - 1<<16) / (2 * wavBytes); len(a.Left) > most {
-		return fmt.Errorf("write wav: %d frames are more than the %d of a RIFF file", len(a.Left), most)
-	}
-	pcm, err := quantise(a)
-	if err != nil {
+func WriteWAV(w io.WriteSeeker, a cremona.Audio, t Tags) error { return WriteWAVAs(w, a, t, Format{}) }
+
+// WriteWAVAs is WriteWAV in another format, which may need a new rate.
+func WriteWAVAs(w io.WriteSeeker, a cremona.Audio, t Tags, f Format) error {
+	if err := writeWAV(w, a, t, f); err != nil {
 		return fmt.Errorf("write wav: %w", err)
 	}
+	return nil
+}
+
+func writeWAV(w io.WriteSeeker, a cremona.Audio, t Tags, f Format) error {
+	f, err := f.filled()
+	if err != nil {
+		return err
+	}
+	if len(a.Left) != len(a.Right) {
+		return fmt.Errorf("%d frames left, %d right", len(a.Left), len(a.Right))
+	}
+	if most := (math.MaxUint32 - 1<<16) / (f.Bits / 4); len(a.Left) > most {
+		return fmt.Errorf("%d frames are more than the %d of a RIFF file", len(a.Left), most)
+	}
+	if f.Rate == 44100 {
+		a = cremona.Audio{Left: dsp.Resample(a.Left, 147, 160), Right: dsp.Resample(a.Right, 147, 160)}
+	}
+	pcm, err := quantise(a, f)
+	if err != nil {
+		return err
+	}
 	// The encoder sets aside a minute at the rate it is given first, and never uses it.
-	e := wav.NewEncoder(w, 1, wavBits, 2, wavPCM)
-	e.SampleRate = cremona.SampleRate
+	e := wav.NewEncoder(w, 1, f.Bits, 2, wavPCM)
+	e.SampleRate = f.Rate
 	e.Metadata = &wav.Metadata{Title: padded(t.Title), Product: padded(t.Token), Keywords: padded(t.Seed), Software: padded(t.Engine)}
 	// The encoder writes sample by sample at twenty times the cost. Given the
 	// whole sound as one frame of many channels it writes the same bytes.
 	if err := e.WriteFrame(pcm); err != nil {
-		return fmt.Errorf("write wav: %w", err)
+		return err
 	}
 	e.NumChans = 2 * len(a.Left)
-	if err := e.Close(); err != nil {
-		return fmt.Errorf("write wav: %w", err)
-	}
-	return nil
+	return e.Close()
 }
 
 // padded makes the value and its closing zero an even number of bytes, as RIFF
@@ -73,39 +109,39 @@ func padded(s string) string {
 	return s
 }
 
-// quantise is the sound as little-endian 24-bit frames: ⌊x·2²³ + ½⌋. What is
-// above full scale is cut off, as every converter does; what is no number is an
-// error.
-func quantise(a cremona.Audio) ([]byte, error) {
-	out := make([]byte, 0, 2*wavBytes*len(a.Left))
+// quantise is the sound as little-endian frames: ⌊x·2²³ + ½⌋ in 24 bits, and in
+// 16 likewise after the dither. What is above full scale is cut off, as every
+// converter does; what is no number is an error.
+func quantise(a cremona.Audio, f Format) ([]byte, error) {
+	scale, width := float64(int64(1)<<(f.Bits-1)), f.Bits/8
+	dither := func() float64 { return 0 }
+	if f.Bits == 16 {
+		noise := dsp.NewNoise(f.Seed.Stream("render/dither").Uint64())
+		dither = func() float64 { return noise.Unit() - noise.Unit() }
+	}
+	out := make([]byte, 0, 2*width*len(a.Left))
 	for i := range a.Left {
-		l, okL := toInt(a.Left[i])
-		r, okR := toInt(a.Right[i])
-		if !okL || !okR {
-			return nil, fmt.Errorf("frame %d is not a number: %g left, %g right", i, a.Left[i], a.Right[i])
+		for _, x := range [2]float64{a.Left[i], a.Right[i]} {
+			y := float64(x*scale) + dither()
+			if !(math.Abs(y) <= math.MaxFloat64) {
+				return nil, fmt.Errorf("frame %d is not a number: %g left, %g right", i, a.Left[i], a.Right[i])
+			}
+			v := int32(math.Max(-scale, math.Min(scale-1, math.Floor(y+0.5))))
+			for k := range width {
+				out = append(out, byte(v>>(8*k)))
+			}
 		}
-		out = append(out, byte(l), byte(l>>8), byte(l>>16), byte(r), byte(r>>8), byte(r>>16))
 	}
 	return out, nil
 }
 
-func toInt(x float64) (v int32, ok bool) {
-	y := math.Floor(float64(x*(1<<(wavBits-1))) + 0.5)
-	switch {
-	case y > wavFullest:
-		return wavFullest, y <= math.MaxFloat64
-	case y < -wavFullest-1:
-		return -wavFullest - 1, y >= -math.MaxFloat64
-	case y != y:
-		return 0, false
-	}
-	return int32(y), true
-}
-
 // EncodeWAV is WriteWAV into memory.
-func EncodeWAV(a cremona.Audio, t Tags) ([]byte, error) {
-	m := &wavFile{data: make([]byte, 0, 2*wavBytes*len(a.Left)+1024)}
-	if err := WriteWAV(m, a, t); err != nil {
+func EncodeWAV(a cremona.Audio, t Tags) ([]byte, error) { return EncodeWAVAs(a, t, Format{}) }
+
+// EncodeWAVAs is WriteWAVAs into memory.
+func EncodeWAVAs(a cremona.Audio, t Tags, f Format) ([]byte, error) {
+	m := &wavFile{data: make([]byte, 0, 6*len(a.Left)+1024)}
+	if err := WriteWAVAs(m, a, t, f); err != nil {
 		return nil, err
 	}
 	return m.data, nil
