@@ -82,6 +82,9 @@ func walkToken(d *json.Decoder, token json.Token, t reflect.Type, path string, d
 	case token == nil:
 		return fmt.Errorf("%s: null is not allowed", orTop(path))
 	case !nested:
+		if text, ok := token.(string); ok && reflect.PointerTo(t).Implements(textType) {
+			return unmarshalText(text, t, path)
+		}
 		if !own && (t.Kind() == reflect.Struct || t.Kind() == reflect.Slice || t.Kind() == reflect.Array) {
 			return fmt.Errorf("%s: a single value does not fit", orTop(path))
 		}
@@ -91,6 +94,16 @@ func walkToken(d *json.Decoder, token json.Token, t reflect.Type, path string, d
 	default:
 		return walkArray(d, t, own, path, depth)
 	}
+}
+
+// unmarshalText tries a text on its type, so that what does not fit is named by
+// its path.
+func unmarshalText(text string, t reflect.Type, path string) error {
+	value := reflect.New(t).Interface().(interface{ UnmarshalText([]byte) error })
+	if err := value.UnmarshalText([]byte(text)); err != nil {
+		return fmt.Errorf("%s: %w", orTop(path), err)
+	}
+	return nil
 }
 
 func walkObject(d *json.Decoder, t reflect.Type, own bool, path string, depth int) error {

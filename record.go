@@ -2,7 +2,7 @@ package cremona
 
 // Record is the life of one performance, from a State to its link.
 type Record struct {
-	Engine      string  `json:"engine"`
+	Engine      string  `json:"engine,omitempty"` // of whoever made it, where that is known
 	Chain       uint64  `json:"chain"`
 	Contract    Address `json:"contract"`
 	Token       uint64  `json:"token"`

@@ -120,6 +120,8 @@ func (s State) Revealed() bool { return !s.CollectionSeed.IsZero() }
 // Validate tells the first field that no contract of ours could have produced.
 func (s State) Validate() error {
 	switch {
+	case s.Chain < 1:
+		return fmt.Errorf("chain %d is no chain id", s.Chain)
 	case s.Token < 1 || s.Token > MaxToken:
 		return fmt.Errorf("token %d is not in 1 to %d", s.Token, uint64(MaxToken))
 	case !s.Kind.Valid():

@@ -14,6 +14,7 @@ import (
 	"github.com/ethereum/go-ethereum/common/hexutil"
 	"github.com/ethereum/go-ethereum/core/types"
 	"github.com/ethereum/go-ethereum/rpc"
+	"github.com/gofrs/flock"
 )
 
 // Errors on which a caller decides.
@@ -61,6 +62,7 @@ type Config struct {
 	Progress func(Progress) // told while a transaction waits, from the goroutine that waits; may be nil
 
 	attach func() *rpc.Client // the embedded chain's way in, instead of URL
+	guest  *flock.Flock       // held while a client works on the embedded chain of another process
 }
 
 // Progress is where a transaction that is waited for stands.
@@ -115,7 +117,7 @@ type Client struct {
 func Dial(ctx context.Context, config Config) (*Client, error) {
 	c := &Client{config: config.withDefaults(), sent: map[uint64]time.Time{}}
 	if err := c.connect(ctx); err != nil {
-		return nil, fmt.Errorf("connect to %s: %w", config.URL, err)
+		return nil, errors.Join(fmt.Errorf("connect to %s: %w", config.URL, err), c.leave())
 	}
 	if err := c.check(ctx); err != nil {
 		c.Close()
@@ -189,7 +191,18 @@ func depthOn(chainID uint64) uint64 {
 }
 
 // Close ends the connection. What was sent goes on without it.
-func (c *Client) Close() { c.rpc.Close() }
+func (c *Client) Close() {
+	c.rpc.Close()
+	c.leave()
+}
+
+// leave gives up the place among the guests of an embedded chain.
+func (c *Client) leave() error {
+	if c.config.guest == nil {
+		return nil
+	}
+	return c.config.guest.Unlock()
+}
 
 // ChainID is what the chain answered.
 func (c *Client) ChainID() uint64 { return c.chainID.Uint64() }

@@ -59,6 +59,9 @@ type Embedded struct {
 	stop chan struct{}
 	done sync.WaitGroup
 
+	hearing sync.WaitGroup // goes on until done is
+	deaf    chan struct{}
+
 	failed chan error // why a block could not be made
 }
 
@@ -80,7 +83,7 @@ func OpenEmbedded(ctx context.Context, dir string) (*Embedded, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open embedded chain: %w", err)
 	}
-	e := &Embedded{dir: dir, lock: lock, stop: make(chan struct{}), failed: make(chan error, 1)}
+	e := &Embedded{dir: dir, lock: lock, stop: make(chan struct{}), failed: make(chan error, 1), deaf: make(chan struct{})}
 	if err := e.start(); err != nil {
 		return nil, errors.Join(fmt.Errorf("open embedded chain in %s: %w", dir, err), e.Close())
 	}
@@ -114,20 +117,40 @@ func (e *Embedded) start() (err error) {
 	if e.beacon, err = catalyst.NewSimulatedBeacon(0, common.Address{}, e.eth); err != nil {
 		return err
 	}
-	arrivals := make(chan core.NewTxsEvent, 64)
+	e.sealArrivals()
+	return writeFile(filepath.Join(e.dir, endpointFile), []byte(e.URL()+"\n"), 0o644)
+}
+
+// sealArrivals makes a block whenever transactions arrive. Their arrival is
+// taken note of at all times, also while a block is made: the pool waits until
+// it is heard, and making a block waits for the pool.
+func (e *Embedded) sealArrivals() {
+	arrivals, wake := make(chan core.NewTxsEvent, 64), make(chan struct{}, 1)
 	subscription := e.eth.TxPool().SubscribeTransactions(arrivals, true)
 	e.done.Go(func() {
-		defer subscription.Unsubscribe()
 		for {
 			select {
-			case <-arrivals:
+			case <-wake:
 				e.sealPending()
 			case <-e.stop:
 				return
 			}
 		}
 	})
-	return writeFile(filepath.Join(e.dir, endpointFile), []byte(e.URL()+"\n"), 0o644)
+	e.hearing.Go(func() {
+		defer subscription.Unsubscribe()
+		for {
+			select {
+			case <-arrivals:
+				select {
+				case wake <- struct{}{}:
+				default: // the next block will have it
+				}
+			case <-e.deaf:
+				return
+			}
+		}
+	})
 }
 
 func nodeConfig(dir string) *node.Config {
@@ -247,24 +270,32 @@ func (e *Embedded) Config() Config {
 }
 
 // FindEmbedded is the [Embedded.Config] of a chain that another process runs
-// in this folder; found is false if none does.
+// in this folder; found is false if none does, or if it is about to start or
+// to end. The chain does not end before the client that is dialled with the
+// Config is closed.
 func FindEmbedded(dir string) (c Config, found bool, err error) {
 	running, err := held(filepath.Join(dir, lockFile))
 	if err != nil || !running {
 		return Config{}, false, err
 	}
+	guest, err := enter(dir)
+	if err != nil || guest == nil {
+		return Config{}, false, err
+	}
 	url, err := os.ReadFile(filepath.Join(dir, endpointFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return Config{}, false, nil // it is about to start or to stop
+		return Config{}, false, guest.Unlock()
+	}
+	var signer *Signer
+	if err == nil {
+		signer, err = devSigner(dir)
 	}
 	if err != nil {
-		return Config{}, false, fmt.Errorf("find embedded chain: %w", err)
+		return Config{}, false, errors.Join(fmt.Errorf("find embedded chain: %w", err), guest.Unlock())
 	}
-	signer, err := devSigner(dir)
-	if err != nil {
-		return Config{}, false, fmt.Errorf("find embedded chain: %w", err)
-	}
-	return embeddedConfig(dir, strings.TrimSpace(string(url)), signer), true, nil
+	c = embeddedConfig(dir, strings.TrimSpace(string(url)), signer)
+	c.guest = guest
+	return c, true, nil
 }
 
 func embeddedConfig(dir, url string, signer *Signer) Config {
@@ -279,11 +310,14 @@ func embeddedConfig(dir, url string, signer *Signer) Config {
 	}
 }
 
-// Close stops the chain in good order and frees the folder.
+// Close stops the chain in good order, once no other process works on it, and
+// frees the folder.
 func (e *Embedded) Close() error {
+	errs := []error{e.removeEndpoint(), e.seeOff()}
 	close(e.stop)
 	e.done.Wait()
-	errs := []error{e.removeEndpoint()}
+	close(e.deaf)
+	e.hearing.Wait()
 	if e.beacon != nil {
 		errs = append(errs, e.beacon.Stop())
 	}

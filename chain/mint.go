@@ -61,6 +61,9 @@ func (c *Client) roomFor(ctx context.Context, n int) (price *big.Int, err error)
 			return err
 		}
 		if left := all.MaxSupply - all.Minted; uint64(n) > uint64(left) {
+			if left == 0 {
+				return fmt.Errorf("all %d tokens of the collection are minted", all.MaxSupply)
+			}
 			return fmt.Errorf("%d of at most %d are minted; mint %d or fewer", all.Minted, all.MaxSupply, left)
 		}
 		price, err = view(ctx, c, b, collection().PackPrice(), collection().UnpackPrice)

@@ -101,6 +101,9 @@ func (r Runner) reach(ctx context.Context, g Goal) error {
 		result.Elapsed = time.Since(begun)
 		if errors.Is(result.Err, cremona.ErrStale) && stale < maxStale {
 			stale++ // the owner asked or taught meanwhile: what counts is the state of now
+			if err := r.Shelf.Drop(state.Hash()); err != nil {
+				return r.failed(Result{Token: g.Token, Err: err})
+			}
 			continue
 		}
 		if result.Err != nil {
@@ -147,6 +150,7 @@ func (r Runner) perform(ctx context.Context, s cremona.State) Result {
 		result.Err = fmt.Errorf("link: %w", err)
 		return result
 	}
+	result.Record.Engine = cremona.Engine
 	result.Err = r.Shelf.Drop(s.Hash())
 	return result
 }

@@ -47,6 +47,27 @@ func (s Shelf) Put(state cremona.Hash, b cremona.Bundle) error {
 // Drop forgets a bundle.
 func (s Shelf) Drop(state cremona.Hash) error { return os.RemoveAll(s.path(state)) }
 
+// Clear forgets every bundle, and what a killed process left half-written.
+func (s Shelf) Clear() error {
+	entries, err := os.ReadDir(s.Dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	var errs []error
+	for _, e := range entries {
+		if e.IsDir() || strings.HasPrefix(e.Name(), partPrefix) {
+			errs = append(errs, os.RemoveAll(filepath.Join(s.Dir, e.Name())))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// partPrefix begins the names of what is not whole yet.
+const partPrefix = ".part-"
+
+// ErrOtherFiles says that a folder is there already and holds something else.
+var ErrOtherFiles = errors.New("the folder is there and holds other files; name another or remove it")
+
 // WriteFolder writes a bundle as a new folder: into a temporary one beside it,
 // synced, then renamed. A folder that is there already stays if it holds the
 // same files, and is an error otherwise.
@@ -55,7 +76,9 @@ func WriteFolder(dir string, b cremona.Bundle) (err error) {
 		if same(old, b) {
 			return nil
 		}
-		return fmt.Errorf("write %s: the folder is there and holds other files; name another or remove it", dir)
+		if err := os.Remove(dir); err != nil { // an empty one may be used
+			return fmt.Errorf("write %s: %w", dir, ErrOtherFiles)
+		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("write %s: %w", dir, err)
 	}
@@ -63,7 +86,7 @@ func WriteFolder(dir string, b cremona.Bundle) (err error) {
 	if err := os.MkdirAll(parent, 0o777); err != nil {
 		return err
 	}
-	temp, err := os.MkdirTemp(parent, ".part-")
+	temp, err := os.MkdirTemp(parent, partPrefix)
 	if err != nil {
 		return err
 	}
@@ -86,6 +109,9 @@ func WriteFolder(dir string, b cremona.Bundle) (err error) {
 	return syncDir(parent)
 }
 
+// maxFolder is the most bytes that a folder may hold to be read as a bundle.
+const maxFolder = 1 << 30
+
 // ReadFolder reads a folder as a bundle, files in byte order of their names.
 func ReadFolder(dir string) (cremona.Bundle, error) {
 	entries, err := os.ReadDir(dir)
@@ -93,9 +119,18 @@ func ReadFolder(dir string) (cremona.Bundle, error) {
 		return cremona.Bundle{}, err
 	}
 	var b cremona.Bundle
+	left := int64(maxFolder)
 	for _, e := range entries {
+		name := cremona.PlainText(e.Name(), 80)
 		if !e.Type().IsRegular() {
-			return cremona.Bundle{}, fmt.Errorf("%s in %s is not a regular file: a bundle is flat", e.Name(), dir)
+			return cremona.Bundle{}, fmt.Errorf("%s in %s is not a regular file: a bundle is flat", name, dir)
+		}
+		info, err := e.Info()
+		if err != nil {
+			return cremona.Bundle{}, err
+		}
+		if left -= info.Size(); left < 0 {
+			return cremona.Bundle{}, fmt.Errorf("%s in %s takes the folder past %d MiB: this is no bundle", name, dir, maxFolder>>20)
 		}
 		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
 		if err != nil {
@@ -124,17 +159,26 @@ func WriteFile(name string, data []byte) error { return writeWhole(name, data, 0
 // WriteSecret is WriteFile for what only the owner may read.
 func WriteSecret(name string, data []byte) error { return writeWhole(name, data, 0o600) }
 
+// writeWhole writes beside the file and renames. Behind a symbolic link the
+// file it leads to is written; a device or a pipe takes the bytes itself.
 func writeWhole(name string, data []byte, mode fs.FileMode) (err error) {
-	temp := filepath.Join(filepath.Dir(name), ".part-"+filepath.Base(name))
-	defer func() {
-		if err != nil {
-			os.Remove(temp)
-		}
-	}()
-	if err := writeSynced(temp, data, mode); err != nil {
+	name = behind(name)
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		return os.WriteFile(name, data, mode)
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), partPrefix)
+	if err != nil {
 		return err
 	}
-	if err := os.Rename(temp, name); err != nil {
+	defer func() {
+		if err != nil {
+			os.Remove(f.Name())
+		}
+	}()
+	if err := errors.Join(f.Chmod(mode), finish(f, data)); err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
 		return err
 	}
 	return syncDir(filepath.Dir(name))
@@ -145,14 +189,31 @@ func writeSynced(name string, data []byte, mode fs.FileMode) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	return finish(f, data)
+}
+
+// behind is where a symbolic link leads, also to a file that is not there yet.
+func behind(name string) string {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		return target
+	}
+	target, err := os.Readlink(name)
+	switch {
+	case err != nil:
+		return name
+	case filepath.IsAbs(target):
+		return target
+	}
+	return filepath.Join(filepath.Dir(name), target)
+}
+
+// finish writes, syncs and closes a file.
+func finish(f *os.File, data []byte) error {
+	_, err := f.Write(data)
 	if err == nil {
 		err = f.Sync()
 	}
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	return err
+	return errors.Join(err, f.Close())
 }
 
 func syncDir(dir string) error {

@@ -54,6 +54,7 @@ func (r *Report) add(layer Layer, difference, holds string) bool {
 	if c.Holds {
 		c.Detail = holds
 	}
+	c.Detail = cremona.PlainText(c.Detail, maxDetail) // much of it is other people's text
 	r.Checks = append(r.Checks, c)
 	return c.Holds
 }
@@ -64,6 +65,9 @@ type Claim struct {
 	Record *cremona.Record // the link
 	State  *cremona.State  // as an archive node tells it, just before the link; nil if none is at hand
 }
+
+// maxDetail is the longest detail of a Check, in characters.
+const maxDetail = 2000
 
 // Verifier derives performances again and compares.
 type Verifier struct {

@@ -18,6 +18,7 @@ import (
 
 // env is the outside world as a command sees it; tests give their own.
 type env struct {
+	name                        string // by which the program was called
 	in                          io.Reader
 	out, err                    io.Writer
 	getenv                      func(string) string
@@ -60,6 +61,8 @@ type app struct {
 
 // run executes one command line and returns the exit code.
 func run(ctx context.Context, e env, args []string) int {
+	out := &stdout{Writer: e.out}
+	e.out = out
 	a := &app{env: e}
 	root := a.root()
 	root.SetArgs(args)
@@ -67,7 +70,25 @@ func run(ctx context.Context, e env, args []string) int {
 	root.SetOut(e.out)
 	root.SetErr(e.err)
 	err := root.ExecuteContext(ctx)
+	if err == nil && out.err != nil {
+		err = fmt.Errorf("write to stdout: %w", out.err)
+	}
 	return a.report(ctx, err)
+}
+
+// stdout remembers whether something could not be written, so that no command
+// ends well whose answer was lost.
+type stdout struct {
+	io.Writer
+	err error
+}
+
+func (s *stdout) Write(b []byte) (int, error) {
+	n, err := s.Writer.Write(b)
+	if err != nil && s.err == nil {
+		s.err = err
+	}
+	return n, err
 }
 
 func (a *app) report(ctx context.Context, err error) int {
@@ -136,6 +157,7 @@ func (a *app) root() *cobra.Command {
 		&cobra.Group{ID: "world", Title: "Chain and store:"},
 	)
 	root.AddCommand(a.commands()...)
+	root.SetHelpCommand(helpCmd())
 	return root
 }
 
@@ -152,6 +174,24 @@ func (a *app) commands() []*cobra.Command {
 	all = append(all, group("world", a.demoCmd(), a.chainCmd(), a.deployCmd(), a.mintCmd(), a.revealCmd(), a.composerCmd(), a.gatewayCmd())...)
 	return append(all, a.versionCmd())
 }
+
+// helpCmd is the usual help, but a command that is not there is an error.
+func helpCmd() *cobra.Command {
+	return &cobra.Command{
+		Use: "help [command]", Short: "help about any command",
+		PersistentPreRunE: noSettings,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			found, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return hint(usage("unknown command %q", strings.Join(args, " ")), "cremona --help lists the commands")
+			}
+			return found.Help()
+		},
+	}
+}
+
+// noSettings stands for the reading of the settings where none are needed.
+func noSettings(*cobra.Command, []string) error { return nil }
 
 // noArgs and exactArgs word the usual checks as usage errors.
 func noArgs(cmd *cobra.Command, args []string) error { return exactArgs(0)(cmd, args) }

@@ -175,20 +175,16 @@ func findMade(ctx context.Context, w *world, token uint64, what, expected string
 			return digest, state, usage("--state-hash: %w", err)
 		}
 	}
-	var b cremona.Bundle
-	if digest, err = cremona.ParseCID(what); err == nil {
-		if expected != "" {
-			return digest, state, nil
-		}
-		if b, err = w.store.Fetch(ctx, digest); err != nil {
-			return digest, state, hint(err, "pin the folder first, or give --state-hash")
-		}
-	} else if b, err = readBundle(what); err != nil {
-		return digest, state, fmt.Errorf("%q is neither a CID nor a folder: %w", cremona.PlainText(what, 80), err)
-	} else if digest, err = pin.Digest(b); err != nil {
+	digest, err = cremona.ParseCID(what)
+	if err == nil && expected != "" {
+		return digest, state, nil
+	}
+	b, err := pinnedBundle(ctx, w, what, digest, err == nil)
+	if err != nil {
 		return digest, state, err
-	} else if pinned, err := w.store.Pinned(ctx, digest); err != nil || !pinned {
-		return digest, state, hint(fmt.Errorf("%s is not pinned", digest.CID()), "cremona pin %s", what)
+	}
+	if digest, err = pin.Digest(b); err != nil {
+		return digest, state, err
 	}
 	m, err := manifestOf(b)
 	if err != nil {
@@ -202,6 +198,30 @@ func findMade(ctx context.Context, w *world, token uint64, what, expected string
 		state = m.StateHash
 	}
 	return digest, state, nil
+}
+
+// pinnedBundle reads a bundle by its CID from the store, or from a folder that
+// the store holds too.
+func pinnedBundle(ctx context.Context, w *world, what string, digest cremona.Hash, isCID bool) (cremona.Bundle, error) {
+	if isCID {
+		b, err := w.store.Fetch(ctx, digest)
+		if err != nil {
+			return b, hint(err, "pin the folder first, or give --state-hash")
+		}
+		return b, nil
+	}
+	b, err := readBundle(what)
+	if err != nil {
+		return b, fmt.Errorf("%q is neither a CID nor a folder: %w", cremona.PlainText(what, 80), err)
+	}
+	if digest, err = pin.Digest(b); err != nil {
+		return b, err
+	}
+	pinned, err := w.store.Pinned(ctx, digest)
+	if err == nil && !pinned {
+		err = hint(fmt.Errorf("%s is not pinned", digest.CID()), "cremona pin %s", what)
+	}
+	return b, err
 }
 
 func manifestOf(b cremona.Bundle) (bundle.Manifest, error) {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/pin"
 	"github.com/spf13/cobra"
 )
@@ -24,6 +25,9 @@ find it by themselves.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if a.set.rpc != "" {
 				return usage("--rpc names a chain elsewhere; this command runs one here")
+			}
+			if cmd.Flags().Changed("mine") && (mine < 1 || mine > maxMine) {
+				return usage("--mine %d is not in 1 to %d", mine, maxMine)
 			}
 			return a.within(cmd.Context(), need{create: true, sign: true}, func(ctx context.Context, w *world) error {
 				if w.embedded == nil && mine == 0 {
@@ -43,6 +47,9 @@ find it by themselves.`,
 	cmd.Flags().IntVar(&mine, "mine", 0, "instead make this `number` of empty blocks and end")
 	return cmd
 }
+
+// maxMine is the most blocks that one command makes.
+const maxMine = 1_000_000
 
 func (a *app) mine(w *world, n int) error {
 	if w.embedded == nil {
@@ -92,6 +99,27 @@ func (a *app) gatewayCmd() *cobra.Command {
 	return cmd
 }
 
+// printGateway tells where the bundles are.
+func (a *app) printGateway(address string, list []cremona.Hash) error {
+	if a.set.json {
+		facts := struct {
+			URL  string   `json:"url"`
+			CIDs []string `json:"cids"`
+		}{"http://" + address + "/ipfs/", []string{}}
+		for _, h := range list {
+			facts.CIDs = append(facts.CIDs, h.CID())
+		}
+		return a.printJSON(facts)
+	}
+	for _, h := range list {
+		if _, err := fmt.Fprintf(a.out, "http://%s/ipfs/%s/\n", address, h.CID()); err != nil {
+			return err
+		}
+	}
+	a.say("%s at http://%s", plural(len(list), "bundle"), address)
+	return nil
+}
+
 // goodbye is how long running answers may take once the server is to end.
 const goodbye = 5 * time.Second
 
@@ -104,7 +132,9 @@ func (a *app) serve(ctx context.Context, address string, store *pin.Embedded) er
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	fmt.Fprintf(a.out, "%s at http://%s/ipfs/CID/\n", plural(len(list), "bundle"), listener.Addr())
+	if err := a.printGateway(listener.Addr().String(), list); err != nil {
+		return errors.Join(err, listener.Close())
+	}
 	server := &http.Server{Handler: store.Handler(), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: time.Minute}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()

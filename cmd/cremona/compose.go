@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/cremona-audio/cremona"
@@ -91,10 +92,8 @@ func (a *app) composeCmd() *cobra.Command {
   cremona compose --seed 0x0000000000000000000000000000000000000000000000000000000000000001 --kind cello --mood sad --midi sad.mid`,
 		Args: rangeArgs(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			for _, name := range []string{output, midi, xml} {
-				if err := checkWritable(name); err != nil {
-					return err
-				}
+			if err := checkOutputs(output, midi, xml); err != nil {
+				return err
 			}
 			score, err := a.composeFrom(args, seed, instrument, wish, cmd.Flags().Changed("seed") || instrument.kind != "")
 			if err != nil {
@@ -113,6 +112,20 @@ func (a *app) composeCmd() *cobra.Command {
 	instrument.declare(cmd)
 	wish.declare(cmd)
 	return cmd
+}
+
+// checkOutputs finds out early whether files can be written, and that no two
+// are the same.
+func checkOutputs(names ...string) error {
+	for i, name := range names {
+		if err := checkWritable(name); err != nil {
+			return err
+		}
+		if name != "" && slices.Contains(names[:i], name) {
+			return usage("%s is named for two outputs", name)
+		}
+	}
+	return nil
 }
 
 func (a *app) composeFrom(args []string, seedText string, f instrumentFlags, w wishFlags, free bool) (cremona.Score, error) {
@@ -135,7 +148,7 @@ func (a *app) composeFrom(args []string, seedText string, f instrumentFlags, w w
 		return compose.Compose(cremona.Brief{Instrument: instrument, Wish: wish}, seed)
 	}
 	if wish != (cremona.Wish{}) {
-		return cremona.Score{}, hint(usage("a state carries its owner's wish; --%s works with --seed", wishNames[0]), "cremona request changes the wish on the chain")
+		return cremona.Score{}, hint(usage("a state carries its owner's wish; --%s and its like work with --seed or --kind", wishNames[0]), "cremona request changes the wish on the chain")
 	}
 	data, err := a.readInput(arg(args), "state (as cremona state prints it)")
 	if err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -69,14 +70,14 @@ func (a *app) demo(ctx context.Context, w *world) error {
 	if err := a.printDemo(rows); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(a.out, demoEnd, plural(len(rows), "performance"), time.Since(begun).Seconds(), a.set.data)
+	_, err = fmt.Fprintf(a.out, demoEnd, plural(len(rows), "performance"), time.Since(begun).Seconds(), a.name, a.set.data)
 	return err
 }
 
 const demoEnd = `
 %s verified, every byte derived again from the state on the chain; %.0f s in all
 next: listen to the files, open an index.html, then ask for something and play on:
-  cremona --data %[3]s request 1 --mood sad && cremona --data %[3]s run 1
+  %[3]s --data %[4]s request 1 --mood sad && %[3]s --data %[4]s run 1
 `
 
 // demoCollection deploys, mints and reveals what is still missing, and turns
@@ -216,8 +217,9 @@ func (a *app) demoCheck(ctx context.Context, w *world, row *demoRow) error {
 // demoFiles leaves a bundle as a folder, in place of what an earlier demo left
 // there.
 func (a *app) demoFiles(folder string, b cremona.Bundle) error {
-	if err := jobs.WriteFolder(folder, b); err == nil {
-		return nil
+	err := jobs.WriteFolder(folder, b)
+	if !errors.Is(err, jobs.ErrOtherFiles) {
+		return err
 	}
 	if err := os.RemoveAll(folder); err != nil {
 		return err

@@ -131,6 +131,10 @@ and revealed on the chain; the command goes on from wherever they stand.`,
 				if err != nil {
 					return err
 				}
+				if len(receipts) == 0 && !a.set.json {
+					_, err := fmt.Fprintf(a.out, "revealed already: the collection seed is %s\n", seed)
+					return err
+				}
 				return a.printSent(false, receipts, "revealed: the collection seed is %s", seed)
 			})
 		},

@@ -16,7 +16,8 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
 	code := run(ctx, env{
-		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		name: os.Args[0],
+		in:   os.Stdin, out: os.Stdout, err: os.Stderr,
 		getenv:   os.Getenv,
 		outIsTTY: term.IsTerminal(int(os.Stdout.Fd())),
 		errIsTTY: term.IsTerminal(int(os.Stderr.Fd())),

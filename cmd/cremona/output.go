@@ -85,6 +85,9 @@ func checkWritable(name string) error {
 	if info, err := os.Stat(name); err == nil && info.IsDir() {
 		return usage("%s is a directory; name a file", name)
 	}
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil // a device or a pipe takes the bytes itself
+	}
 	probe, err := os.CreateTemp(filepath.Dir(name), ".part-probe-")
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, err)

@@ -22,6 +22,9 @@ func (a *app) performCmd() *cobra.Command {
 			if err := mustNotBe(arg(args), output); err != nil {
 				return err
 			}
+			if err := checkWritable(output); err != nil {
+				return err
+			}
 			data, err := a.readInput(arg(args), "score (as cremona compose prints it)")
 			if err != nil {
 				return err
@@ -30,6 +33,7 @@ func (a *app) performCmd() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			a.warnEngine(score.Engine)
 			p, err := perform.Perform(score, config)
 			if err != nil {
 				return err
@@ -44,6 +48,13 @@ func (a *app) performCmd() *cobra.Command {
 	cmd.Flags().StringVarP(&output, "output", "o", "", "`file` for the performance's JSON; default stdout")
 	cmd.Flags().BoolVar(&config.NoVibrato, "no-vibrato", false, "keep the left hand still")
 	return cmd
+}
+
+// warnEngine says that a score is played by other rules than it was made by.
+func (a *app) warnEngine(engine string) {
+	if engine != cremona.Engine {
+		a.say("the score was written by engine %q; this one is %q and may play it otherwise", cremona.PlainText(engine, 40), cremona.Engine)
+	}
 }
 
 func writeCompactJSON(w io.Writer, v any) error {

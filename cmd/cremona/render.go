@@ -124,8 +124,8 @@ func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Conf
 	return nil
 }
 
-// clock writes seconds as m:ss.
+// clock writes seconds as m:ss, whole ones as everywhere in a bundle.
 func clock(seconds float64) string {
-	s := int(seconds + 0.5)
+	s := int(seconds)
 	return fmt.Sprintf("%d:%02d", s/60, s%60)
 }

@@ -75,7 +75,7 @@ func (a *app) planOf(ctx context.Context, w *world, tokens []uint64, all bool) (
 	if !found || plan.Chain != w.chain.ChainID() || plan.Contract != w.chain.Contract() {
 		plan = jobs.Plan{Chain: w.chain.ChainID(), Contract: w.chain.Contract()}
 	} else {
-		a.say("an earlier run was interrupted: finishing its %s first", plural(len(plan.Goals), "token"))
+		a.say("an earlier run is unfinished: going on with its %s", plural(len(plan.Goals), "token"))
 	}
 	states, err := statesOf(ctx, w, tokens, all)
 	if err != nil {
@@ -120,7 +120,9 @@ func (a *app) showPlan(ctx context.Context, w *world, tokens []uint64, all bool)
 		return a.printJSON(plan)
 	}
 	for _, g := range plan.Goals {
-		fmt.Fprintf(a.out, "dry run: token %d would be brought to %s\n", g.Token, plural(int(g.Performances), "performance"))
+		if _, err := fmt.Fprintf(a.out, "dry run: token %d would be brought to %s\n", g.Token, plural(int(g.Performances), "performance")); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -138,11 +140,22 @@ func (a *app) carryOut(ctx context.Context, w *world, plan jobs.Plan, workers in
 	defer bar.end()
 	results := make(chan jobs.Result)
 	var made []jobs.Result
+	failures, goals := 0, plan.Goals
 	gathered := make(chan struct{})
 	go func() {
 		defer close(gathered)
 		for r := range results {
 			made = append(made, r)
+			switch {
+			case errors.Is(r.Err, context.Canceled):
+				continue // the end of the command says so
+			case r.Err != nil && !a.set.json && len(goals) > 1:
+				bar.end()
+				fmt.Fprintf(a.err, "token %d: %v\n", r.Token, r.Err)
+			}
+			if r.Err != nil {
+				failures++
+			}
 			tell(bar, r)
 		}
 	}()
@@ -159,10 +172,13 @@ func (a *app) carryOut(ctx context.Context, w *world, plan jobs.Plan, workers in
 		return made, err
 	}
 	plan.Goals = unreached(plan.Goals, made)
+	if len(goals) > 1 && err != nil {
+		err = fmt.Errorf("%d of %s failed", failures, plural(len(goals), "token"))
+	}
 	if len(plan.Goals) > 0 {
 		return made, errors.Join(err, plan.Save(a.set.shelfDir()))
 	}
-	return made, errors.Join(err, jobs.FinishPlan(a.set.shelfDir()))
+	return made, errors.Join(err, jobs.FinishPlan(a.set.shelfDir()), runner.Shelf.Clear())
 }
 
 // unreached are the goals that failed and could still be reached another time.
@@ -184,9 +200,6 @@ type madeLine struct {
 }
 
 func (a *app) printResult(bar *progress, r jobs.Result) {
-	if errors.Is(r.Err, context.Canceled) {
-		return // the end of the command says so
-	}
 	facts, _ := factsOf(r.Bundle) // only what is printed beside the rest
 	took := r.Elapsed.Round(10 * time.Millisecond).Seconds()
 	if a.set.json {
@@ -199,8 +212,7 @@ func (a *app) printResult(bar *progress, r jobs.Result) {
 		return
 	}
 	if r.Err != nil {
-		bar.line("token %d: %v", r.Token, r.Err)
-		return
+		return // told by whoever counts the failures
 	}
 	bar.end()
 	fmt.Fprintf(a.out, "token %d, performance %d: %s, %s, made in %.1f s, %s, %d gas\n", r.Token, r.Record.Performance,

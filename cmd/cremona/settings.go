@@ -1,13 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 
 	"github.com/cremona-audio/cremona"
@@ -113,29 +113,44 @@ func readConfig(dir string) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := json.NewDecoder(bytes.NewReader(data))
+	var file config
+	if err := cremona.DecodeStrict(data, &file); err != nil {
+		return nil, hint(usage("read %s: %w", name, err), "it is a flat object of texts, as {\"rpc\":\"http://127.0.0.1:8545\"}, and knows %s",
+			strings.Join(configNames(), ", "))
+	}
+	again, err := json.Marshal(file)
+	if err != nil {
+		return nil, err
+	}
 	values := map[string]string{}
-	if err := d.Decode(&values); err != nil {
-		return nil, hint(fmt.Errorf("read %s: %w", name, err), "it is a flat object of strings, as {\"rpc\":\"http://127.0.0.1:8545\"}")
-	}
-	for key := range values {
-		if !configKeys[key] {
-			return nil, hint(fmt.Errorf("read %s: %q is not a setting", name, key), "settings: %s", strings.Join(configNames, ", "))
-		}
-	}
-	return values, nil
+	return values, json.Unmarshal(again, &values)
 }
 
-var configNames = []string{"rpc", "chain-id", "contract", "from-block", "ipfs", "pin-service", "pin-token-file", "keystore",
-	"password-file", "key-file", "clef", "confirmations", "max-fee"}
+// config is the form of config.json: flags by their names.
+type config struct {
+	RPC           string `json:"rpc,omitempty"`
+	ChainID       string `json:"chain-id,omitempty"`
+	Contract      string `json:"contract,omitempty"`
+	FromBlock     string `json:"from-block,omitempty"`
+	IPFS          string `json:"ipfs,omitempty"`
+	PinService    string `json:"pin-service,omitempty"`
+	PinTokenFile  string `json:"pin-token-file,omitempty"`
+	Keystore      string `json:"keystore,omitempty"`
+	PasswordFile  string `json:"password-file,omitempty"`
+	KeyFile       string `json:"key-file,omitempty"`
+	Clef          string `json:"clef,omitempty"`
+	Confirmations string `json:"confirmations,omitempty"`
+	MaxFee        string `json:"max-fee,omitempty"`
+}
 
-var configKeys = func() map[string]bool {
-	m := map[string]bool{}
-	for _, n := range configNames {
-		m[n] = true
+func configNames() []string {
+	var names []string
+	for f := range reflect.TypeFor[config]().Fields() {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		names = append(names, name)
 	}
-	return m
-}()
+	return names
+}
 
 // remember writes settings into config.json, keeping the others.
 func (s *settings) remember(changes map[string]string) error {

@@ -40,6 +40,9 @@ func TestStories(t *testing.T) {
 			if name == "smalldisk" { // a machine of ours must be able to; elsewhere the story is skipped
 				return os.Getenv("CREMONA_REQUIRE_PEERS") == "1" || canMount(t.TempDir()), nil
 			}
+			if path, ok := strings.CutPrefix(name, "exists:"); ok {
+				return exists(path), nil
+			}
 			return false, fmt.Errorf("unknown condition %q", name)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -47,14 +47,15 @@ func (a *app) versionCmd() *cobra.Command {
 		Use: "version", Short: "print the version, the engine and the model",
 		Long: `Print the version, the engine and the model. Two programs with the same engine
 make the same bytes from the same state.`,
-		Args: noArgs,
+		Args:              noArgs,
+		PersistentPreRunE: noSettings,
 		RunE: func(*cobra.Command, []string) error {
 			r := thisRelease()
 			if a.set.json {
 				return a.printJSON(r)
 			}
-			fmt.Fprintf(a.out, "cremona %s\nengine   %s\nmodel    %s\nbuilt    %s %s\n", r.Version, r.Engine, r.Model, r.Go, r.Platform)
-			return nil
+			_, err := fmt.Fprintf(a.out, "cremona %s\nengine   %s\nmodel    %s\nbuilt    %s %s\n", r.Version, r.Engine, r.Model, r.Go, r.Platform)
+			return err
 		},
 	}
 }

@@ -121,26 +121,33 @@ func (a *app) chainConfig(ctx context.Context, w *world, n need) (chain.Config, 
 	return config, err
 }
 
-// embeddedConfig runs the chain of the data directory, or finds the process
-// that already does.
+// embeddedConfig finds the process that runs the chain of the data directory,
+// or runs it here. One that is about to start or to end is waited for.
 func (a *app) embeddedConfig(ctx context.Context, w *world) (chain.Config, error) {
-	running, found, err := chain.FindEmbedded(a.set.chainDir())
-	if err != nil || found {
-		return running, err
-	}
-	node, err := chain.OpenEmbedded(ctx, a.set.chainDir())
-	if errors.Is(err, chain.ErrBusy) { // it began in between
-		if running, found, again := chain.FindEmbedded(a.set.chainDir()); again == nil && found {
-			return running, nil
+	for begun := time.Now(); ; {
+		running, found, err := chain.FindEmbedded(a.set.chainDir())
+		if err != nil || found {
+			return running, err
+		}
+		node, err := chain.OpenEmbedded(ctx, a.set.chainDir())
+		if err == nil {
+			w.embedded = node
+			w.closers = append(w.closers, node.Close)
+			return node.Config(), nil
+		}
+		if !errors.Is(err, chain.ErrBusy) || time.Since(begun) > neighbour {
+			return chain.Config{}, err
+		}
+		select {
+		case <-ctx.Done():
+			return chain.Config{}, ctx.Err()
+		case <-time.After(50 * time.Millisecond):
 		}
 	}
-	if err != nil {
-		return chain.Config{}, fmt.Errorf("open the embedded chain in %s: %w", a.set.chainDir(), err)
-	}
-	w.embedded = node
-	w.closers = append(w.closers, node.Close)
-	return node.Config(), nil
 }
+
+// neighbour is how long another process may take to start or to end its chain.
+const neighbour = time.Minute
 
 func (a *app) signerGiven() bool {
 	return a.set.keystore != "" || a.set.keyFile != "" || a.set.clef != ""
