@@ -57,7 +57,7 @@ func articulate(g gesture, marks cremona.Marks, d, hz float64) (out gesture, dam
 	case marks.Has(cremona.SulTasto):
 		g.force = float64(0.7 * g.force)
 	case marks.Has(cremona.SulPonticello):
-		g.force = float64(0.6 * g.force)
+		g.force = float64(0.75 * g.force)
 	}
 	return g, damp
 }
