@@ -83,15 +83,16 @@ func limit(g *gesture) {
 }
 
 // contact is the bow–bridge distance as a fraction of the sounding length:
-// nearer the bridge when loud (Askenfelt 1989; Schoonderwaldt 2009).
-func contact(marks cremona.Marks, d, hz float64) float64 {
+// nearer the bridge when loud (Askenfelt 1989; Schoonderwaldt 2009). A harmonic
+// sounds on 1/n of the string, and near the bridge the bow is well inside that.
+func contact(marks cremona.Marks, d, hz float64, harmonic int) float64 {
 	switch {
 	case marks.Has(cremona.SulPonticello):
 		return 0.05
 	case marks.Has(cremona.SulTasto):
 		return 0.17
 	case marks.Has(cremona.Harmonic):
-		return 0.09
+		return math.Floor(float64(max(0.05, 0.18/float64(max(harmonic, 2)))*1000)+0.5) / 1000
 	}
 	beta := 0.125 - float64(0.035*d)
 	if hz > 1000 {

@@ -150,7 +150,7 @@ func (l *line) stroke(n, k, bowStart int, m *musician) (cremona.Stroke, bool) {
 		s.End = roundTime(from + g.length)
 	}
 	first := &l.events[l.pieces[bowStart].event]
-	s.Position = contact(e.marks, first.dynamic, s.Pitch)
+	s.Position = contact(e.marks, first.dynamic, s.Pitch, t.harmonic)
 	if damp == 0 && t.fret > 0 && !goesOn && !(p.lifted && e.last) {
 		s.Damp = fingerDamp
 	}
