@@ -71,7 +71,7 @@ func writeWAV(w io.WriteSeeker, a cremona.Audio, t Tags, f Format) error {
 	if len(a.Left) != len(a.Right) {
 		return fmt.Errorf("%d frames left, %d right", len(a.Left), len(a.Right))
 	}
-	if most := (math.MaxUint32 - 1<<16) / (f.Bits / 4); len(a.Left) > most {
+	if most := (math.MaxUint32 - 1<<16) / int64(f.Bits/4); int64(len(a.Left)) > most {
 		return fmt.Errorf("%d frames are more than the %d of a RIFF file", len(a.Left), most)
 	}
 	if f.Rate == 44100 {
