@@ -113,6 +113,7 @@ func TestEmbeddedIsHeldByOne(t *testing.T) {
 	if err := c.rpc.CallContext(ctx, nil, "evm_mine"); err != nil || e.Head() != 2 {
 		t.Errorf("evm_mine over HTTP: block %d (%v), want 2", e.Head(), err)
 	}
+	c.Close() // the chain waits for its guests
 	if err := e.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -139,6 +139,10 @@ func TestNodesComeBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		eventually(t, "the link is in a block", func() bool { // anvil stopped in the middle of a block keeps half of it
+			next, err := c.nonceAt(testContext(t), "latest")
+			return err == nil && next > nonce
+		})
 		node.Stop()
 		wait := settledAsync(t, c, nonce)
 		node.Start()
