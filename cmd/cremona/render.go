@@ -10,14 +10,16 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose"
+	"github.com/cremona-audio/cremona/jobs"
 	"github.com/cremona-audio/cremona/perform"
 	"github.com/cremona-audio/cremona/render"
 	"github.com/spf13/cobra"
 )
 
 func (a *app) renderCmd() *cobra.Command {
-	var output, bank, program, transpose string
+	var output, bank, program, transpose, stems string
 	var config render.Config
+	var format render.Format
 	var hand perform.Config
 	var instrument instrumentFlags
 	cmd := &cobra.Command{
@@ -30,7 +32,15 @@ func (a *app) renderCmd() *cobra.Command {
 			if err := mustNotBe(arg(args), output); err != nil {
 				return err
 			}
-			if output == "" && a.outIsTTY {
+			switch {
+			case stems != "" && output != "":
+				return usage("--stems and -o exclude each other")
+			case format.Rate != 48_000 && format.Rate != 44_100:
+				return usage("--rate %d is neither 48000 nor 44100", format.Rate)
+			case format.Bits != 24 && format.Bits != 16:
+				return usage("--bits %d is neither 24 nor 16", format.Bits)
+			}
+			if output == "" && stems == "" && a.outIsTTY {
 				return hint(usage("a WAV is binary and stdout is a terminal"), "name a file with -o")
 			}
 			if err := checkWritable(output); err != nil {
@@ -50,13 +60,22 @@ func (a *app) renderCmd() *cobra.Command {
 			if config.Bank, err = loadBank(bank, program, p.Seed); err != nil {
 				return err
 			}
-			return a.renderTo(cmd.Context(), p, config, output)
+			format.Seed = p.Seed
+			if stems != "" {
+				return a.renderStems(cmd.Context(), p, config, format, stems)
+			}
+			return a.renderTo(cmd.Context(), p, config, format, output)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVarP(&output, "output", "o", "", "the WAV `file`; default stdout")
 	f.StringVar(&bank, "bank", "", "play a sample bank, an SFZ or SF2 `file`, instead of the modelled instrument")
 	f.StringVar(&program, "program", "", "which preset of an SF2 bank: `number` from 0, or bank:number; default the first")
+	f.StringVar(&stems, "stems", "", "make this `folder` with a WAV for each part instead")
+	f.IntVar(&format.Rate, "rate", 48_000, "frames a second, 48000 or 44100")
+	f.IntVar(&format.Bits, "bits", 24, "of a sample, 24 or 16 (with dither)")
+	complete(cmd, "rate", "48000", "44100")
+	complete(cmd, "bits", "24", "16")
 	f.StringVar(&transpose, "transpose", "", "\"fit\" moves MIDI notes by octaves into the instrument's range")
 	f.BoolVar(&config.Dry, "dry", false, "no room")
 	f.BoolVar(&hand.NoVibrato, "no-vibrato", false, "keep the left hand still")
@@ -101,7 +120,7 @@ func performanceFrom(data []byte, f instrumentFlags, fit bool, hand perform.Conf
 	return perform.Perform(score, hand)
 }
 
-func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Config, output string) error {
+func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Config, format render.Format, output string) error {
 	bar := a.progress()
 	c.Progress = func(done, total int) { bar.report(0, "render", done, total) }
 	begun := time.Now()
@@ -111,7 +130,7 @@ func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Conf
 		return err
 	}
 	took := time.Since(begun)
-	wav, err := render.EncodeWAV(audio, render.Tags{Title: p.Title, Seed: p.Seed.String(), Engine: p.Engine})
+	wav, err := render.EncodeWAVAs(audio, tagsOf(p, p.Title), format)
 	if err != nil {
 		return err
 	}
@@ -122,6 +141,31 @@ func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Conf
 	a.say("%s of music in %.2f s, %.0f x real time, %.1f LUFS, peak %.1f dBTP", clock(audio.Seconds()), took.Seconds(),
 		audio.Seconds()/took.Seconds(), loudness.LUFS, loudness.TruePeakDB)
 	return nil
+}
+
+func tagsOf(p cremona.Performance, title string) render.Tags {
+	return render.Tags{Title: title, Seed: p.Seed.String(), Engine: p.Engine}
+}
+
+// renderStems makes a folder with one file for each voice, numbered in the
+// order of the score.
+func (a *app) renderStems(ctx context.Context, p cremona.Performance, c render.Config, format render.Format, folder string) error {
+	bar := a.progress()
+	c.Progress = func(done, total int) { bar.report(0, "render", done, total) }
+	parts, err := render.Stems(ctx, p, c)
+	bar.end()
+	if err != nil {
+		return err
+	}
+	var b cremona.Bundle
+	for i, audio := range parts {
+		wav, err := render.EncodeWAVAs(audio, tagsOf(p, p.Title+": "+p.Voices[i].Name), format)
+		if err != nil {
+			return err
+		}
+		b.Files = append(b.Files, cremona.File{Name: fmt.Sprintf("%02d-%s.wav", i+1, p.Voices[i].Instrument.Kind), Data: wav})
+	}
+	return jobs.WriteFolder(folder, b)
 }
 
 // clock writes seconds as m:ss, whole ones as everywhere in a bundle.
