@@ -228,9 +228,7 @@ func spellTonic(t cremona.Tonic, m cremona.Mode) cremona.Pitch {
 				continue
 			}
 			n := signature(cremona.Key{Tonic: p, Mode: m})
-			// A tie (six sharps or flats) keeps the name in the wish, which is
-			// F sharp; every other name there is a flat.
-			if length := 2*max(n, -n) + (int(alter)+1)/2*sharpPenalty(t); length < bestLength {
+			if length := 4*max(n, -n) + unease(alter, t); length < bestLength {
 				best, bestLength = p, length
 			}
 		}
@@ -238,11 +236,17 @@ func spellTonic(t cremona.Tonic, m cremona.Mode) cremona.Pitch {
 	return best
 }
 
-func sharpPenalty(t cremona.Tonic) int {
-	if cremona.Tonics()[t] == "F#" {
-		return -1
+// unease decides between six sharps and six flats: a plain letter first (B
+// lydian, not C flat), then the name in the wish, which is F sharp and for
+// every other tonic a flat.
+func unease(alter int8, t cremona.Tonic) int {
+	switch {
+	case alter == 0:
+		return 0
+	case (alter > 0) == (cremona.Tonics()[t] == "F#"):
+		return 1
 	}
-	return 1
+	return 2
 }
 
 // drawUpbeat takes the genre's pickup, unless it fills half the bar or more.

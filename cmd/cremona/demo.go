@@ -227,6 +227,15 @@ func (a *app) demoFiles(folder string, b cremona.Bundle) error {
 	return jobs.WriteFolder(folder, b)
 }
 
+// withoutKey leaves out the end of a title, "in G major", where the key stands
+// beside it.
+func withoutKey(title string) string {
+	if i := strings.LastIndex(title, " in "); i > 0 {
+		return title[:i]
+	}
+	return title
+}
+
 func (a *app) printDemo(rows []demoRow) error {
 	table := [][]string{{"TOKEN", "PIECE", "KEY, FORM", "LENGTH", "TOOK", "GAS", "CID", "FILES"}}
 	for _, r := range rows {
@@ -238,7 +247,7 @@ func (a *app) printDemo(rows []demoRow) error {
 		if a.outIsTTY {
 			cid = short(cid, 6)
 		}
-		table = append(table, []string{fmt.Sprintf("%d %s", r.Token, r.Kind), strings.TrimSuffix(r.Title, " in "+r.Key), r.Key + ", " + r.Form,
+		table = append(table, []string{fmt.Sprintf("%d %s", r.Token, r.Kind), withoutKey(r.Title), r.Key + ", " + r.Form,
 			clock(r.Seconds), took, strconv.FormatUint(r.Gas, 10), cid, r.Folder})
 	}
 	return a.printTable(table)
