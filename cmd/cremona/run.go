@@ -138,25 +138,23 @@ func (a *app) carryOut(ctx context.Context, w *world, plan jobs.Plan, workers in
 	}
 	bar := a.progress()
 	defer bar.end()
+	goals := plan.Goals
 	results := make(chan jobs.Result)
 	var made []jobs.Result
-	failures, goals := 0, plan.Goals
 	gathered := make(chan struct{})
 	go func() {
 		defer close(gathered)
 		for r := range results {
-			made = append(made, r)
-			switch {
-			case errors.Is(r.Err, context.Canceled):
+			if errors.Is(r.Err, context.Canceled) {
 				continue // the end of the command says so
-			case r.Err != nil && !a.set.json && len(goals) > 1:
+			}
+			if r.Err != nil && !a.set.json && len(goals) > 1 {
 				bar.end()
 				fmt.Fprintf(a.err, "token %d: %v\n", r.Token, r.Err)
 			}
-			if r.Err != nil {
-				failures++
-			}
 			tell(bar, r)
+			r.Bundle = cremona.Bundle{} // a collection of them would fill the memory
+			made = append(made, r)
 		}
 	}()
 	runner := jobs.Runner{
@@ -173,12 +171,21 @@ func (a *app) carryOut(ctx context.Context, w *world, plan jobs.Plan, workers in
 	}
 	plan.Goals = unreached(plan.Goals, made)
 	if len(goals) > 1 && err != nil {
-		err = fmt.Errorf("%d of %s failed", failures, plural(len(goals), "token"))
+		err = fmt.Errorf("%d of %s failed", failures(made), plural(len(goals), "token"))
 	}
 	if len(plan.Goals) > 0 {
 		return made, errors.Join(err, plan.Save(a.set.shelfDir()))
 	}
 	return made, errors.Join(err, jobs.FinishPlan(a.set.shelfDir()), runner.Shelf.Clear())
+}
+
+func failures(made []jobs.Result) (n int) {
+	for _, r := range made {
+		if r.Err != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // unreached are the goals that failed and could still be reached another time.
