@@ -138,8 +138,8 @@ func (c *Chain) Mine(n int) {
 }
 
 // Reorganise replaces the newest blocks by one more other ones. Their
-// transactions are in no block afterwards, and in no pool either: both nodes
-// forget them, so that who cares must send them again.
+// transactions are in no block then: anvil forgets them; geth forgets them as a
+// rule, and now and then sends them again by itself.
 func (c *Chain) Reorganise(depth int) {
 	c.t.Helper()
 	was := c.Height()

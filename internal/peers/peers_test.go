@@ -71,8 +71,8 @@ func TestChainComesBack(t *testing.T) {
 	})
 }
 
-// After a reorganisation the newest blocks are other ones and a transaction in
-// them is gone.
+// After a reorganisation the newest blocks are other ones. A transaction that
+// was in them is gone, or in another block: geth may send again what it was given.
 func TestReorganise(t *testing.T) {
 	const poor = "0x00000000000000000000000000000000c4e3054a"
 	each(t, func(t *testing.T, c *Chain) {
@@ -95,10 +95,10 @@ func TestReorganise(t *testing.T) {
 		if before == after || after.Hash == "" {
 			t.Errorf("block %d is still %q", height, after.Hash)
 		}
-		var receipt any
+		var receipt *struct{ BlockHash string }
 		c.Call("eth_getTransactionReceipt", &receipt, hash)
-		if wei := balanceOf(c, poor); wei != "0x0" || receipt != nil {
-			t.Errorf("the transaction is back: balance %s, receipt %v", wei, receipt)
+		if receipt != nil && (c.name == "anvil" || receipt.BlockHash == before.Hash) {
+			t.Errorf("the transaction is still in block %s", receipt.BlockHash)
 		}
 	})
 }
