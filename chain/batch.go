@@ -31,7 +31,7 @@ func (c *Client) LinkBatch(ctx context.Context, items []Item, lenient bool) (lin
 	if err := checkItems(items); err != nil {
 		return fail(err)
 	}
-	before, todo, skipped, err := c.sift(ctx, items, lenient)
+	before, unlinked, skipped, err := c.sift(ctx, items, lenient)
 	if err != nil {
 		return fail(err)
 	}
@@ -41,8 +41,8 @@ func (c *Client) LinkBatch(ctx context.Context, items []Item, lenient bool) (lin
 		}
 	}
 	guess := max(1, int(c.config.MaxGas/linkGas))
-	receipts, err := c.inParts(ctx, len(todo), guess, func(from, to int) intent { return c.batchIntent(todo[from:to], lenient) })
-	after, passed, bad := c.batchRecords(receipts, todo)
+	receipts, err := c.inParts(ctx, len(unlinked), guess, func(from, to int) intent { return c.batchIntent(unlinked[from:to], lenient) })
+	after, passed, bad := c.batchRecords(receipts, unlinked)
 	linked, skipped = inOrder(items, before, after), append(skipped, passed...)
 	if err = errors.Join(err, bad); err != nil {
 		return fail(err)
@@ -66,9 +66,9 @@ func checkItems(items []Item) error {
 
 // sift divides the items into those that are linked, that can be, and that
 // cannot.
-func (c *Client) sift(ctx context.Context, items []Item, lenient bool) (linked map[uint64]cremona.Record, todo, skipped []Item, err error) {
+func (c *Client) sift(ctx context.Context, items []Item, lenient bool) (linked map[uint64]cremona.Record, unlinked, skipped []Item, err error) {
 	err = c.atHead(ctx, func(b cremona.Block) error {
-		linked, todo, skipped = map[uint64]cremona.Record{}, nil, nil
+		linked, unlinked, skipped = map[uint64]cremona.Record{}, nil, nil
 		tokens, err := c.tokensAt(ctx, items, b)
 		if err != nil {
 			return err
@@ -84,7 +84,7 @@ func (c *Client) sift(ctx context.Context, items []Item, lenient bool) (linked m
 			case found && r.Token == item.Token && r.Digest == item.Digest:
 				linked[item.Token] = r
 			case t.stands(item):
-				todo = append(todo, item)
+				unlinked = append(unlinked, item)
 			case lenient:
 				skipped = append(skipped, item)
 			default:
@@ -94,7 +94,7 @@ func (c *Client) sift(ctx context.Context, items []Item, lenient bool) (linked m
 		}
 		return nil
 	})
-	return linked, todo, skipped, err
+	return linked, unlinked, skipped, err
 }
 
 // stands tells whether the token is in the state that an item expects.
