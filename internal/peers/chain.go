@@ -137,9 +137,9 @@ func (c *Chain) Mine(n int) {
 	}
 }
 
-// Reorganise replaces the newest blocks by one more other ones. Their
+// Reorganise replaces the newest blocks by at least one more other ones. Their
 // transactions are in no block then: anvil forgets them; geth forgets them as a
-// rule, and now and then sends them again by itself.
+// rule, and now and then sends them again by itself, in further blocks.
 func (c *Chain) Reorganise(depth int) {
 	c.t.Helper()
 	was := c.Height()

@@ -88,7 +88,8 @@ func TestReorganise(t *testing.T) {
 		var before, after struct{ Hash string }
 		c.Call("eth_getBlockByNumber", &before, fmt.Sprintf("%#x", height), false)
 		c.Reorganise(2)
-		if is := c.Height(); is != height+1 {
+		// What geth sends again makes blocks of its own.
+		if is := c.Height(); is < height+1 || c.name == "anvil" && is > height+1 {
 			t.Errorf("height %d, want %d", is, height+1)
 		}
 		c.Call("eth_getBlockByNumber", &after, fmt.Sprintf("%#x", height), false)
