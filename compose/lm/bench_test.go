@@ -1,0 +1,123 @@
+package lm
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+// sizes are what a composer may have: layers and units.
+var sizes = [][2]int{{2, 256}, {2, 384}, {2, 512}}
+
+// random is a network of noise with as many features as a composer's.
+func random(layers, hidden int) *Model {
+	draw := rand.New(rand.NewPCG(1, 2))
+	m := &Model{head: header{Vocabulary: 192, Hidden: hidden, Layers: layers}}
+	filled := func(rows int) matrix {
+		x := matrix{rows: rows, cols: hidden, weights: make([]int8, rows*hidden), scale: make([]int32, rows), bias: make([]int32, rows)}
+		for i := range x.weights {
+			x.weights[i] = int8(draw.IntN(255) - 127)
+		}
+		for i := range x.scale {
+			x.scale[i] = 1 << 18
+		}
+		return x
+	}
+	m.tables = tables{sigmoid: make([]int16, gateEntries), tanh: make([]int16, gateEntries), exp2: make([]uint32, expEntries)}
+	for i := range gateEntries {
+		x := float64(i)/512 - 8
+		m.tables.sigmoid[i], m.tables.tanh[i] = int16(16384/(1+math.Exp(-x))), int16(16384*math.Tanh(x))
+	}
+	for i := range expEntries {
+		m.tables.exp2[i] = uint32(math.Exp2(31 - float64(i)/expEntries))
+	}
+	for i := range 16 {
+		m.head.Slots = append(m.head.Slots, Slot{fmt.Sprint(i), 64})
+		table := make([]int16, 64*3*hidden)
+		for j := range table {
+			table[j] = int16(draw.IntN(1001) - 500)
+		}
+		m.slots = append(m.slots, table)
+	}
+	m.bias = make([]int32, 3*hidden)
+	for k := range layers {
+		l := layer{state: filled(3 * hidden)}
+		if k > 0 {
+			l.input = filled(3 * hidden)
+		}
+		m.layers = append(m.layers, l)
+	}
+	m.output = filled(192)
+	return m
+}
+
+// One symbol: a step and a draw's weights.
+func BenchmarkStep(b *testing.B) {
+	for _, size := range sizes {
+		m := random(size[0], size[1])
+		for _, k := range kernels(b) {
+			b.Run(fmt.Sprintf("%dx%d/%s", size[0], size[1], k.name), func(b *testing.B) {
+				var s State
+				features, logits, weights := make([]uint16, 16), make([]int32, 192), make([]uint32, 192)
+				k.use(func() {
+					for i := range b.N {
+						features[i%16] = uint16(i % 64)
+						m.Step(&s, features, logits)
+						m.Weigh(weights, logits, nil, One)
+					}
+				})
+				perSecond := float64(b.N) / b.Elapsed().Seconds()
+				b.ReportMetric(perSecond, "tokens/s")
+				b.ReportMetric(perSecond*float64(m.Work())/1e9, "GMAC/s")
+			})
+		}
+	}
+}
+
+// The same products without gates and tables, in integers and, to compare
+// with, as float32, four rows at a time.
+func BenchmarkProducts(b *testing.B) {
+	const rows, cols, matrices = 1536, 512, 4 // 3.1 million weights
+	report := func(b *testing.B) {
+		b.ReportMetric(float64(b.N)*rows*cols*matrices/b.Elapsed().Seconds()/1e9, "GMAC/s")
+	}
+	w, x, y := make([]int8, matrices*rows*cols), make([]int16, cols), make([]int32, rows)
+	for _, k := range kernels(b) {
+		b.Run(k.name, func(b *testing.B) {
+			k.use(func() {
+				for range b.N {
+					for i := range matrices {
+						matvec(y, w[i*rows*cols:][:rows*cols], x)
+					}
+				}
+			})
+			report(b)
+		})
+	}
+	b.Run("float32", func(b *testing.B) {
+		w, x, y := make([]float32, matrices*rows*cols), make([]float32, cols), make([]float32, rows)
+		for range b.N {
+			for i := range matrices {
+				matvecFloat(y, w[i*rows*cols:][:rows*cols], x)
+			}
+		}
+		report(b)
+	})
+}
+
+func matvecFloat(y []float32, weights []float32, x []float32) {
+	n := len(x)
+	for i := 0; i+3 < len(y); i += 4 {
+		w := weights[i*n:][:4*n]
+		a, b, c, d := w[:n:n], w[n:][:n:n], w[2*n:][:n:n], w[3*n:][:n:n]
+		var s0, s1, s2, s3 float32
+		for j, v := range x {
+			s0 += a[j] * v
+			s1 += b[j] * v
+			s2 += c[j] * v
+			s3 += d[j] * v
+		}
+		y[i], y[i+1], y[i+2], y[i+3] = s0, s1, s2, s3
+	}
+}

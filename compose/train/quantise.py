@@ -1,0 +1,267 @@
+#!/usr/bin/env python3
+"""Turns a checkpoint of the trainer into a model file of compose/lm.
+
+    python quantise.py checkpoint/model.pt composer.lm --note "who, when, on what"
+
+Needs numpy only. The format is in compose/lm/load.go; this file holds the same
+arithmetic a second time, and the tests of compose/lm compare the two bit by bit.
+"""
+
+import argparse
+import collections
+import hashlib
+import json
+import pickle
+import struct
+import sys
+import zipfile
+
+import numpy as np
+
+MAGIC, VERSION = b"cremona\n", 1
+GATE_ENTRIES, EXP_ENTRIES = (1 << 13) + 1, 1 << 12
+GATE_LIMIT, INNER_LIMIT = 8 << 12, 31 << 12
+MAX_SHIFT = 4
+
+
+# ---- the checkpoint ----
+
+class Checkpoint(pickle.Unpickler):
+    """Reads the tensors of a file that torch.save has written, and nothing else."""
+
+    kinds = {"FloatStorage": "<f4", "DoubleStorage": "<f8", "HalfStorage": "<f2", "LongStorage": "<i8", "IntStorage": "<i4"}
+
+    def __init__(self, path):
+        self.archive = zipfile.ZipFile(path)
+        (index,) = [n for n in self.archive.namelist() if n.endswith("/data.pkl")]
+        self.folder = index[: -len("data.pkl")]
+        super().__init__(self.archive.open(index))
+
+    def find_class(self, module, name):
+        if (module, name) == ("collections", "OrderedDict"):
+            return collections.OrderedDict
+        if module == "torch" and name in self.kinds:
+            return self.kinds[name]
+        if module == "torch._utils" and name == "_rebuild_tensor_v2":
+            return self.tensor
+        raise pickle.UnpicklingError(f"a checkpoint has no {module}.{name}")
+
+    def persistent_load(self, pid):
+        _, kind, key, _, _ = pid
+        return np.frombuffer(self.archive.read(f"{self.folder}data/{key}"), dtype=kind)
+
+    @staticmethod
+    def tensor(storage, offset, size, stride, *_):
+        strides = [s * storage.itemsize for s in stride]
+        return np.lib.stride_tricks.as_strided(storage[offset:], size, strides).copy()
+
+
+def read_checkpoint(path):
+    """The config and the weights, by name."""
+    checkpoint = Checkpoint(path).load()
+    config, state = checkpoint["config"], {k: np.asarray(v, np.float64) for k, v in checkpoint["state"].items()}
+    if config["format"] != 1:
+        raise SystemExit(f"the checkpoint has format {config['format']}, this program reads 1")
+    v, e, h = config["vocab"], config["embed"], config["hidden"]
+    want = {"out.weight": (v, h), "out.bias": (v,)}
+    for i, slot in enumerate(config["slots"]):
+        want[f"embed.{i}.weight"] = (slot["size"], e)
+    for k in range(config["layers"]):
+        want |= {f"gru.weight_ih_l{k}": (3 * h, h if k else e), f"gru.weight_hh_l{k}": (3 * h, h)}
+        want |= {f"gru.bias_ih_l{k}": (3 * h,), f"gru.bias_hh_l{k}": (3 * h,)}
+    for name, shape in want.items():
+        if name not in state or state[name].shape != shape:
+            raise SystemExit(f"the checkpoint has {name} as {state[name].shape if name in state else None}, want {shape}")
+    if not all(np.isfinite(w).all() for w in state.values()):
+        raise SystemExit("the checkpoint has weights that are no numbers")
+    return config, state
+
+
+# ---- the file ----
+
+def tables():
+    """The gates in Q14 over -8 ... 8, and 2^-x in Q31 over 0 ... 1."""
+    x = np.arange(GATE_ENTRIES) / 512 - 8
+    sigmoid = np.rint(16384 / (1 + np.exp(-x)))
+    tanh = np.rint(16384 * np.tanh(x))
+    exp2 = np.rint(2.0 ** (31 - np.arange(EXP_ENTRIES) / EXP_ENTRIES))
+    return sigmoid.astype("<i2"), tanh.astype("<i2"), exp2.astype("<u4")
+
+
+def q12(x):
+    return np.rint(x * 4096).astype("<i4")
+
+
+def rows(weight, bias):
+    """A matrix as int8, with the scale and the bias of each row."""
+    scale = np.abs(weight).max(1) / 127
+    if (scale >= 8).any():
+        raise SystemExit("a row has weights of 1016 or more")
+    weights = np.rint(weight / np.where(scale > 0, scale, 1)[:, None])
+    return weights.astype("i1"), np.rint(scale * (1 << 28)).astype("<i4"), q12(bias)
+
+
+def fold(config, state):
+    """The first layer's input: a row of three gates for every value of every slot."""
+    folded = [state[f"embed.{i}.weight"] @ state["gru.weight_ih_l0"].T for i in range(len(config["slots"]))]
+    largest = max(np.abs(t).max() for t in folded)
+    for shift in range(MAX_SHIFT + 1):
+        if largest * 2 ** (12 - shift) < 32767:
+            return shift, [np.rint(t * 2 ** (12 - shift)).astype("<i2") for t in folded]
+    raise SystemExit(f"a feature moves a gate by {largest:.0f}; train with more weight decay")
+
+
+def biases(state, k, h):
+    """The reset and update gates take one bias, the candidate one on each side."""
+    below, inner = state[f"gru.bias_ih_l{k}"].copy(), state[f"gru.bias_hh_l{k}"].copy()
+    below[: 2 * h] += inner[: 2 * h]
+    inner[: 2 * h] = 0
+    return below, inner
+
+
+def encode(config, state, note=""):
+    """The bytes of the model file."""
+    h = config["hidden"]
+    shift, folded = fold(config, state)
+    header = json.dumps({
+        "vocabulary": config["vocab"], "hidden": h, "layers": config["layers"], "shift": shift,
+        "slots": [{"name": s["name"], "size": s["size"]} for s in config["slots"]],
+        "symbols": config.get("symbols", "0x" + "00" * 32), "note": note,
+    }).encode()
+    parts = [MAGIC, struct.pack("<II", VERSION, len(header)), header, *tables(), *folded]
+    for k in range(config["layers"]):
+        below, inner = biases(state, k, h)
+        parts += rows(state[f"gru.weight_ih_l{k}"], below) if k else [q12(below)]
+        parts += rows(state[f"gru.weight_hh_l{k}"], inner)
+    parts += rows(state["out.weight"], state["out.bias"])
+    body = b"".join(p if isinstance(p, bytes) else np.ascontiguousarray(p).tobytes() for p in parts)
+    return body + hashlib.sha256(body).digest()
+
+
+# ---- the arithmetic, for comparison ----
+
+class Integer:
+    """The arithmetic of compose/lm on a file, for many lanes at once."""
+
+    def __init__(self, data):
+        if hashlib.sha256(data[:-32]).digest() != data[-32:]:
+            raise SystemExit("the file's hash is not that of its bytes")
+        (length,) = struct.unpack_from("<I", data, 12)
+        self.at, self.data = 16 + length, data
+        self.header = head = json.loads(data[16 : self.at])
+        h = head["hidden"]
+        self.sigmoid, self.tanh = self.take("<i2", GATE_ENTRIES), self.take("<i2", GATE_ENTRIES)
+        self.exp2 = self.take("<u4", EXP_ENTRIES)
+        self.slots = [self.take("<i2", s["size"], 3 * h) for s in head["slots"]]
+        self.bias = self.take("<i4", 3 * h)
+        self.layers = []
+        for k in range(head["layers"]):
+            self.layers.append((self.matrix(3 * h) if k else None, self.matrix(3 * h)))
+        self.out = self.matrix(head["vocabulary"])
+
+    def take(self, kind, *shape):
+        n = int(np.prod(shape)) * np.dtype(kind).itemsize
+        self.at += n
+        return np.frombuffer(self.data[self.at - n : self.at], kind).astype(np.int64).reshape(shape)
+
+    def matrix(self, n):
+        w = self.take("i1", n, self.header["hidden"])
+        return w.T.astype(np.float64), self.take("<i4", n), self.take("<i4", n)
+
+    def start(self, lanes):
+        return np.zeros((len(self.layers), lanes, self.header["hidden"]), np.int64)
+
+    @staticmethod
+    def apply(matrix, x):
+        weights, scale, bias = matrix
+        y = np.rint(x.astype(np.float64) @ weights).astype(np.int64)  # exact: sums are below 2^53
+        return ((y * scale + (1 << 29)) >> 30) + bias
+
+    @staticmethod
+    def gate(table, x):
+        x = np.clip(x, -GATE_LIMIT, GATE_LIMIT - 1) + GATE_LIMIT
+        i, part = x >> 3, x & 7
+        return table[i] + (((table[i + 1] - table[i]) * part + 4) >> 3)
+
+    def step(self, state, features):
+        """features[lane][slot] to logits[lane][symbol], Q12; the state moves."""
+        h = self.header["hidden"]
+        x = sum(table[features[:, i]] for i, table in enumerate(self.slots))
+        x = (x << self.header["shift"]) + self.bias
+        for k, (below, inner) in enumerate(self.layers):
+            if k:
+                x = self.apply(below, state[k - 1])
+            y = self.apply(inner, state[k])
+            r = self.gate(self.sigmoid, x[:, :h] + y[:, :h])
+            z = self.gate(self.sigmoid, x[:, h : 2 * h] + y[:, h : 2 * h])
+            u = np.clip(y[:, 2 * h :], -INNER_LIMIT, INNER_LIMIT)
+            c = self.gate(self.tanh, x[:, 2 * h :] + ((r * u + (1 << 13)) >> 14))
+            state[k] = c + ((z * (state[k] - c) + (1 << 13)) >> 14)
+        return self.apply(self.out, state[-1])
+
+
+class Float:
+    """The same network as it was trained."""
+
+    def __init__(self, config, state):
+        self.config, self.w = config, {k: np.asarray(v, np.float32) for k, v in state.items()}
+
+    def start(self, lanes):
+        return np.zeros((self.config["layers"], lanes, self.config["hidden"]), np.float32)
+
+    def step(self, state, features):
+        h = self.config["hidden"]
+        x = sum(self.w[f"embed.{i}.weight"][features[:, i]] for i in range(len(self.config["slots"])))
+        for k in range(self.config["layers"]):
+            a = x @ self.w[f"gru.weight_ih_l{k}"].T + self.w[f"gru.bias_ih_l{k}"]
+            b = state[k] @ self.w[f"gru.weight_hh_l{k}"].T + self.w[f"gru.bias_hh_l{k}"]
+            r, z = 1 / (1 + np.exp(-(a + b)[:, : 2 * h].reshape(-1, 2, h).transpose(1, 0, 2)))
+            c = np.tanh(a[:, 2 * h :] + r * b[:, 2 * h :])
+            x = state[k] = c + z * (state[k] - c)
+        return x @ self.w["out.weight"].T + self.w["out.bias"]
+
+
+def surprise(logits, target):
+    """Bits of each target under log odds."""
+    logits = logits - logits.max(-1, keepdims=True)
+    total = np.log(np.exp(logits).sum(-1))
+    return (total - np.take_along_axis(logits, target[..., None], -1)[..., 0]) / np.log(2)
+
+
+def compare(config, state, data, steps=400, lanes=64):
+    """Bits a symbol of both, on music that the network itself makes."""
+    draw = np.random.default_rng(1)
+    exact, rough = Integer(data), Float(config, state)
+    a, b = exact.start(lanes), rough.start(lanes)
+    features = np.stack([draw.integers(0, s["size"], lanes) for s in config["slots"]], 1)
+    total, worst = np.zeros(2), 0.0
+    for _ in range(steps):
+        x, y = exact.step(a, features) / 4096, rough.step(b, features).astype(np.float64)
+        p = np.exp(y - y.max(1, keepdims=True))
+        target = (p.cumsum(1) / p.sum(1, keepdims=True) < draw.random((lanes, 1))).sum(1).clip(0, config["vocab"] - 1)
+        total += surprise(x, target).sum(), surprise(y, target).sum()
+        worst = max(worst, np.abs(x - y).max())
+        features = np.stack([draw.integers(0, s["size"], lanes) for s in config["slots"]], 1)
+        features[:, 0] = target % config["slots"][0]["size"]
+    return total / (steps * lanes), worst
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    args.add_argument("checkpoint")
+    args.add_argument("model")
+    args.add_argument("--note", default="", help="what the file says of its origin")
+    args = args.parse_args()
+    config, state = read_checkpoint(args.checkpoint)
+    data = encode(config, state, args.note)
+    (integer, floating), worst = compare(config, state, data)
+    print(f"integers {integer:.4f} bits a symbol, floating point {floating:.4f}, largest difference of a logit {worst:.3f}")
+    if abs(integer - floating) >= 0.01:
+        sys.exit("the integers differ by 0.01 bits or more: no file written")
+    with open(args.model, "wb") as f:
+        f.write(data)
+    print(f"{args.model}: {len(data):,} bytes, hash 0x{data[-32:].hex()}")
+
+
+if __name__ == "__main__":
+    main()
