@@ -60,6 +60,7 @@ var onlyIn = map[string][]string{
 	"github.com/ipfs/":      {"pin"},
 	"github.com/ipld/":      {"pin"},
 	"github.com/go-audio/":  {"render", "samples"},
+	"github.com/mewkiz/":    {"render"},
 	"gitlab.com/gomidi/":    {"compose"},
 	"github.com/spf13/":     {"cmd"},
 	"golang.org/x/tools/":   {"internal/fma"},

@@ -64,20 +64,7 @@ func WriteWAVAs(w io.WriteSeeker, a cremona.Audio, t Tags, f Format) error {
 }
 
 func writeWAV(w io.WriteSeeker, a cremona.Audio, t Tags, f Format) error {
-	f, err := f.filled()
-	if err != nil {
-		return err
-	}
-	if len(a.Left) != len(a.Right) {
-		return fmt.Errorf("%d frames left, %d right", len(a.Left), len(a.Right))
-	}
-	if most := (math.MaxUint32 - 1<<16) / int64(f.Bits/4); int64(len(a.Left)) > most {
-		return fmt.Errorf("%d frames are more than the %d of a RIFF file", len(a.Left), most)
-	}
-	if f.Rate == 44100 {
-		a = cremona.Audio{Left: dsp.Resample(a.Left, 147, 160), Right: dsp.Resample(a.Right, 147, 160)}
-	}
-	pcm, err := quantise(a, f)
+	pcm, f, err := frozen(a, f)
 	if err != nil {
 		return err
 	}
@@ -90,8 +77,28 @@ func writeWAV(w io.WriteSeeker, a cremona.Audio, t Tags, f Format) error {
 	if err := e.WriteFrame(pcm); err != nil {
 		return err
 	}
-	e.NumChans = 2 * len(a.Left)
+	e.NumChans = len(pcm) / (f.Bits / 8)
 	return e.Close()
+}
+
+// frozen is the sound as the integers of a file, and the format with what was
+// left out filled in.
+func frozen(a cremona.Audio, f Format) ([]byte, Format, error) {
+	f, err := f.filled()
+	if err != nil {
+		return nil, f, err
+	}
+	if len(a.Left) != len(a.Right) {
+		return nil, f, fmt.Errorf("%d frames left, %d right", len(a.Left), len(a.Right))
+	}
+	if most := (math.MaxUint32 - 1<<16) / int64(f.Bits/4); int64(len(a.Left)) > most {
+		return nil, f, fmt.Errorf("%d frames are more than the %d of a RIFF file", len(a.Left), most)
+	}
+	if f.Rate == 44100 {
+		a = cremona.Audio{Left: dsp.Resample(a.Left, 147, 160), Right: dsp.Resample(a.Right, 147, 160)}
+	}
+	pcm, err := quantise(a, f)
+	return pcm, f, err
 }
 
 // padded makes the value and its closing zero an even number of bytes, as RIFF

@@ -37,7 +37,7 @@ turn.`,
 			if output == "" && a.outIsTTY {
 				return hint(usage("a WAV is binary and stdout is a terminal"), "name a file with -o")
 			}
-			if err := checkWritable(output); err != nil {
+			if err := checkSound(output); err != nil {
 				return err
 			}
 			i, err := f.instrument(cremona.Violin)
@@ -48,14 +48,10 @@ turn.`,
 			if err != nil {
 				return err
 			}
-			wav, err := render.EncodeWAV(audio, render.Tags{Title: "Audition: " + args[0], Engine: cremona.Engine})
-			if err != nil {
-				return err
-			}
-			return a.writeOutput(output, wav, true)
+			return a.writeSound(output, audio, render.Tags{Title: "Audition: " + args[0], Engine: cremona.Engine}, render.Format{})
 		},
 	}
-	cmd.Flags().StringVarP(&output, "output", "o", "", "the WAV `file`; default stdout")
+	cmd.Flags().StringVarP(&output, "output", "o", "", "the WAV `file`, or FLAC if it ends in .flac; default stdout")
 	f.declare(cmd)
 	return cmd
 }

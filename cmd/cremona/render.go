@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -17,7 +18,7 @@ import (
 )
 
 func (a *app) renderCmd() *cobra.Command {
-	var output, bank, program, transpose, stems string
+	var output, flac, bank, program, transpose, stems string
 	var config render.Config
 	var format render.Format
 	var hand perform.Config
@@ -33,18 +34,22 @@ func (a *app) renderCmd() *cobra.Command {
 				return err
 			}
 			switch {
-			case stems != "" && output != "":
-				return usage("--stems and -o exclude each other")
+			case stems != "" && output+flac != "":
+				return usage("--stems excludes -o and --flac")
+			case flac != "" && filepath.Clean(flac) == filepath.Clean(output):
+				return usage("-o and --flac name one file, %s", flac)
 			case format.Rate != 48_000 && format.Rate != 44_100:
 				return usage("--rate %d is neither 48000 nor 44100", format.Rate)
 			case format.Bits != 24 && format.Bits != 16:
 				return usage("--bits %d is neither 24 nor 16", format.Bits)
 			}
-			if output == "" && stems == "" && a.outIsTTY {
+			if output+flac+stems == "" && a.outIsTTY {
 				return hint(usage("a WAV is binary and stdout is a terminal"), "name a file with -o")
 			}
-			if err := checkWritable(output); err != nil {
-				return err
+			for _, name := range []string{output, flac} {
+				if err := checkSound(name); err != nil {
+					return err
+				}
 			}
 			if transpose != "" && transpose != "fit" {
 				return usage("--transpose %q: the only value is \"fit\"", transpose)
@@ -64,11 +69,12 @@ func (a *app) renderCmd() *cobra.Command {
 			if stems != "" {
 				return a.renderStems(cmd.Context(), p, config, format, stems)
 			}
-			return a.renderTo(cmd.Context(), p, config, format, output)
+			return a.renderTo(cmd.Context(), p, config, format, output, flac)
 		},
 	}
 	f := cmd.Flags()
-	f.StringVarP(&output, "output", "o", "", "the WAV `file`; default stdout")
+	f.StringVarP(&output, "output", "o", "", "the WAV `file`, or FLAC if it ends in .flac; default stdout")
+	f.StringVar(&flac, "flac", "", "a `file` for the same sound as FLAC, beside -o or instead of it")
 	f.StringVar(&bank, "bank", "", "play a sample bank, an SFZ or SF2 `file`, instead of the modelled instrument")
 	f.StringVar(&program, "program", "", "which preset of an SF2 bank: `number` from 0, or bank:number; default the first")
 	f.StringVar(&stems, "stems", "", "make this `folder` with a WAV for each part instead")
@@ -120,7 +126,7 @@ func performanceFrom(data []byte, f instrumentFlags, fit bool, hand perform.Conf
 	return perform.Perform(score, hand)
 }
 
-func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Config, format render.Format, output string) error {
+func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Config, format render.Format, output, flac string) error {
 	bar := a.progress()
 	c.Progress = func(done, total int) { bar.report(0, "render", done, total) }
 	begun := time.Now()
@@ -130,12 +136,15 @@ func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Conf
 		return err
 	}
 	took := time.Since(begun)
-	wav, err := render.EncodeWAVAs(audio, tagsOf(p, p.Title), format)
-	if err != nil {
-		return err
+	if output != "" || flac == "" {
+		if err := a.writeSound(output, audio, tagsOf(p, p.Title), format); err != nil {
+			return err
+		}
 	}
-	if err := a.writeOutput(output, wav, true); err != nil {
-		return err
+	if flac != "" {
+		if err := a.writeFLAC(flac, audio, tagsOf(p, p.Title), format); err != nil {
+			return err
+		}
 	}
 	loudness := render.Measure(audio)
 	a.say("%s of music in %.2f s, %.0f x real time, %.1f LUFS, peak %.1f dBTP", clock(audio.Seconds()), took.Seconds(),
