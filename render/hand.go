@@ -129,7 +129,7 @@ func (h *hand) begin(d deed) {
 	} else {
 		h.beginStroke(d.stroke, was)
 	}
-	h.gainTo = h.evener.gain(h.pitch)
+	h.gainTo = h.evener.gain(d, h.pitch)
 	if !h.awake {
 		h.gain = h.gainTo
 	}

@@ -65,7 +65,11 @@ func play(ctx context.Context, p cremona.Performance, room Room, c Config) (*ens
 	for i := range p.Voices {
 		group.Go(func() (err error) {
 			pl := newPlayer(&p.Voices[i], p.Seed, i)
-			e.responses[i] = place(pl.around(room, c), i, voices)
+			heard := pl.around(room, c)
+			if !c.Bridge {
+				pl.even(heard)
+			}
+			e.responses[i] = place(heard, i, voices)
 			e.forces[i], err = pl.strings(gctx, n, e.meter.step)
 			return err
 		})

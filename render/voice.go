@@ -26,7 +26,7 @@ type player struct {
 }
 
 // newPlayer strings the instrument of a voice and hands out its strokes and
-// plucks.
+// plucks. The notes are as loud as they come until the player evens them.
 func newPlayer(v *cremona.Voice, seed cremona.Seed, index int) *player {
 	l := NewLuthier(v.Instrument)
 	kind := v.Instrument.Kind
@@ -36,13 +36,11 @@ func newPlayer(v *cremona.Voice, seed cremona.Seed, index int) *player {
 	wires := newWires(kind, &l, func(i int) dsp.Noise {
 		return dsp.NewNoise(chance.Stream(fmt.Sprintf("rosin %d", i)).Uint64())
 	})
-	low, high := kind.Range()
-	even := newEvener(p.response, low, high)
 	open := kind.OpenStrings()
 	for i, w := range wires {
 		f := dsp.MIDIHz(float64(open[i]))
 		h := &hand{
-			wire: w, kind: kind, open: f, evener: even, sustain: l.Sustain,
+			wire: w, kind: kind, open: f, sustain: l.Sustain,
 			corner: cornerOf(w),
 			chance: dsp.NewNoise(chance.Stream(fmt.Sprintf("weight %d", i)).Uint64()),
 			deeds:  deedsOn(v, i),
