@@ -23,6 +23,10 @@ func (m *matrix) apply(y []int32, x []int16) {
 	}
 }
 
+// Products writes the sums of the products of each row of weights with x: the
+// kernel of the network for other uses. There must be a multiple of four rows.
+func Products(y []int32, weights []int8, x []int16) { matvec(y, weights, x) }
+
 // matvecPortable writes the sums of the products of each row of weights with
 // x. It wants a multiple of four rows.
 func matvecPortable(y []int32, weights []int8, x []int16) {
