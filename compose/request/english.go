@@ -24,6 +24,7 @@ var english = []entry{
 	{"fast, fastly, quick, quickly, rapid, speedy, swift, brisk, briskly, hurry", "tempo allegro"},
 	{"lively, energetic, vigorous, spirited, peppy, animated", "tempo allegro, mood joyful?"},
 	{"moderate, moderately, medium, medium tempo, medium speed, mid tempo, midtempo", "tempo moderato"},
+	{"moderately fast, moderately quick, fairly fast", "tempo allegretto"},
 	{"walking pace, walking, strolling, stroll, easygoing, at ease, easy going", "tempo andante"},
 	{"slower, slow down, slow it down", "tempo -1"},
 	{"faster, quicker, speed up, speed it up, hurry up", "tempo +1"},
@@ -172,7 +173,7 @@ var english = []entry{
 
 	// Words that change the next.
 	{"no longer than, not more than, no more than, at most, at least, up to", "@glue"},
-	{"not, no, no longer, without, dont, never, nothing, isnt, arent, avoid, neither, nor, anything but, doesnt, shouldnt, wont, instead of, rather than, aint, hate, dislike, except, minus", "@not"},
+	{"not, and not, no, and no, no longer, without, dont, never, nothing, isnt, arent, avoid, neither, nor, anything but, doesnt, shouldnt, wont, instead of, rather than, aint, hate, dislike, except, minus", "@not"},
 	{"but not too much, not too much", "@back"},
 	{"too, overly, excessively", "@too"},
 	{"so", "@so"},
@@ -180,7 +181,7 @@ var english = []entry{
 	{"a bit, a little, slightly, a little bit, somewhat, a touch, kind of, sort of, a tad, rather, fairly, pretty, quite, bit", "@bit"},
 	{"more, even more, increasingly", "@more"},
 	{"less", "@less"},
-	{"or, and not, and no", "@or"},
+	{"or", "@or"},
 	{"but, though, however, yet, only, just, rather a, instead", "@but"},
 	{"i am, i feel, feeling, makes me, i was, i have been, ive been, we are, i felt, my heart is, she is, he is, i get, i am feeling, im feeling, i am so, im so, im very, im really", "@me"},
 	{"id like, i would like, i feel like, feel like, looking for, i want, i need, i am in the mood for, in the mood for, i like, i dont know, dont know, i love, love to hear, would love, of course, a kind of, some kind of, all right, not only, no problem, why not", "@glue"},

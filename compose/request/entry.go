@@ -207,7 +207,7 @@ func index() (map[string]meaning, map[string][]stem) {
 		m := parseMeaning(e.says, Korean)
 		for _, p := range strings.Split(e.phrases, ", ") {
 			words := strings.Fields(p)
-			s := stem{first: letters([]rune(words[0])), short: len(words) == 1 && len([]rune(p)) == 1, meaning: m}
+			s := stem{first: letters([]rune(words[0])), short: len([]rune(words[0])) == 1, meaning: m}
 			for _, w := range words[1:] {
 				s.rest = append(s.rest, letters([]rune(w)))
 			}

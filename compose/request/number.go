@@ -91,6 +91,9 @@ func (r *reader) numberAt(i int) (value, next int, ok bool) {
 	}
 	value, next = v, i+1
 	for j := r.skip(next); j < i+longestNumber; j = r.skip(next) {
+		if t := r.at(j + 2).text; r.at(j).text == "and" && (r.at(j+1).text == "a" || r.at(j+1).text == "one") && t == "half" {
+			return value + 500, j + 3, true
+		}
 		if r.at(j).text == "of" || r.at(j).text == "a" && (value == 500 || r.at(j+1).text == "half") {
 			next = j + 1
 			continue

@@ -48,7 +48,7 @@ func (r Reading) Reply() string {
 // tongue is a language of replies.
 type tongue struct {
 	unknown, understood, doubled, contradicted, unmet, ignored, cut, nothing string
-	plays, free, kind                                                        string
+	plays, free                                                              string
 	fields                                                                   map[string]string
 	values                                                                   map[string]string // by field and value, or by value
 	key                                                                      func(t tongue, tonic cremona.Tonic, mode string) string

@@ -75,13 +75,16 @@ const longestStem = 10
 func (r *reader) follow(i, off int, s stem) (last, used int, ok bool) {
 	rest := r.tokens[i].hangul[off:]
 	used = syllablesOf(rest, s.first)
-	if s.short {
-		return i, 1, letters(rest[:1]) == s.first && r.particle(rest[1:])
+	if s.short && (letters(rest[:1]) != s.first || !r.particle(rest[1:])) {
+		return 0, 0, false
 	}
 	for _, w := range s.rest {
 		i++
 		t := r.at(i)
 		if t.hangul == nil || !strings.HasPrefix(letters(t.hangul), w) {
+			return 0, 0, false
+		}
+		if first := letters(t.hangul[:1]); len(first) > len(w) { // 덜 does not begin with the word 더
 			return 0, 0, false
 		}
 		used = syllablesOf(t.hangul, w)
@@ -140,7 +143,6 @@ func (r *reader) turned(last, used int) bool {
 			if startsWith(trimmed, turning...) {
 				return true
 			}
-			rest = trimmed
 			break
 		}
 	}
