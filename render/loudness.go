@@ -32,8 +32,8 @@ const hop = outRate / 10 // frames: blocks of 400 ms begin every 100 ms
 // integrated is the gated loudness: blocks above −70 LUFS, then those above
 // the mean of these less 10 LU. A piece under 400 ms counts as one block.
 func integrated(a cremona.Audio) float64 {
-	left, right := hopEnergies(a.Left), hopEnergies(a.Right)
-	n := len(left)
+	hops := hopEnergies(a.Left, a.Right)
+	n := len(hops)
 	if n == 0 {
 		return math.Inf(-1)
 	}
@@ -42,7 +42,7 @@ func integrated(a cremona.Audio) float64 {
 	for i := 0; i+width <= n; i++ {
 		sum := 0.0
 		for k := i; k < i+width; k++ {
-			sum += left[k] + right[k]
+			sum += hops[k]
 		}
 		powers = append(powers, sum/float64(width*hop))
 	}
@@ -71,14 +71,16 @@ func meanAbove(p []float64, gate float64) float64 {
 }
 
 // hopEnergies is the K-weighted energy of each whole 100 ms, or of what there
-// is if it is less.
-func hopEnergies(x []float64) []float64 {
+// is if it is less, left and right together.
+func hopEnergies(left, right []float64) []float64 {
 	shelf, ear := kWeighting()
-	out := make([]float64, 0, len(x)/hop+1)
-	for len(x) >= hop || (len(out) == 0 && len(x) > 0) {
-		n := min(hop, len(x))
-		out = append(out, dsp.Energy(&shelf, &ear, x[:n]))
-		x = x[n:]
+	shelves, ears := [2]dsp.Biquad{shelf, shelf}, [2]dsp.Biquad{ear, ear}
+	out := make([]float64, 0, len(left)/hop+1)
+	for len(left) >= hop || (len(out) == 0 && len(left) > 0) {
+		n := min(hop, len(left))
+		l, r := dsp.Energies(&shelves, &ears, left[:n], right[:n])
+		out = append(out, l+r)
+		left, right = left[n:], right[n:]
 	}
 	return out
 }
@@ -133,13 +135,7 @@ func truePeak(x []float64) float64 {
 
 // largest is the largest magnitude of x[from:to], as far as x goes.
 func largest(x []float64, from, to int) float64 {
-	m := 0.0
-	for _, v := range x[max(0, from):min(len(x), to)] {
-		if a := math.Abs(v); a > m {
-			m = a
-		}
-	}
-	return m
+	return dsp.Largest(x[max(0, from):min(len(x), to)])
 }
 
 // peakBetween is the largest magnitude between samples i and i+1.

@@ -29,8 +29,7 @@ func master(a cremona.Audio) {
 
 // settle takes DC out and fades the end.
 func settle(a cremona.Audio) {
-	dsp.BlockDC(a.Left, 5, outRate)
-	dsp.BlockDC(a.Right, 5, outRate)
+	dsp.BlockDC(a.Left, a.Right, 5, outRate)
 	fadeOut(a.Left)
 	fadeOut(a.Right)
 }
@@ -55,10 +54,8 @@ func bring(a cremona.Audio, most float64) bool {
 }
 
 func scaleBy(a cremona.Audio, g float64) {
-	for i := range a.Left {
-		a.Left[i] = float64(a.Left[i] * g)
-		a.Right[i] = float64(a.Right[i] * g)
-	}
+	dsp.Scale(a.Left, g)
+	dsp.Scale(a.Right, g)
 }
 
 func fadeOut(x []float64) {

@@ -58,15 +58,11 @@ func (c *Convolver) Add(left, right []float64, inputs [][]float64, at int) {
 	}
 	c.fft.Unscramble(c.yr, c.yi)
 	n := min(len(c.yr), len(left)-at)
-	for i, y := range c.yr[:n] {
-		left[at+i] += y
-	}
-	for i, y := range c.yi[:n] {
-		right[at+i] += y
-	}
+	Add(left[at:], c.yr[:n])
+	Add(right[at:], c.yi[:n])
 }
 
-func multiplyAdd(yr, yi, xr, xi, hr, hi []float64) {
+func multiplyAddPlain(yr, yi, xr, xi, hr, hi []float64) {
 	n := len(yr)
 	yi, xr, xi, hr, hi = yi[:n], xr[:n], xi[:n], hr[:n], hi[:n]
 	for k := range yr {

@@ -66,34 +66,60 @@ func (b *Biquad) Process(x []float64) {
 	b.z1, b.z2 = z1, z2
 }
 
-// Energy is the sum of the squares of x after both filters, in one pass. x
-// stays as it is.
-func Energy(first, second *Biquad, x []float64) float64 {
-	f, g := *first, *second
-	sum := 0.0
-	for _, v := range x {
-		y := float64(f.B0*v) + f.z1
-		f.z1 = float64(f.B1*v) - float64(f.A1*y) + f.z2
-		f.z2 = float64(f.B2*v) - float64(f.A2*y)
-		z := float64(g.B0*y) + g.z1
-		g.z1 = float64(g.B1*y) - float64(g.A1*z) + g.z2
-		g.z2 = float64(g.B2*y) - float64(g.A2*z)
-		sum += float64(z * z)
+// Energies is the sums of the squares of left and right after two filters each,
+// in one pass. What is filtered stays as it is.
+func Energies(first, second *[2]Biquad, left, right []float64) (l, r float64) {
+	var c [10][2]float64
+	var z [5][2]float64
+	for k := range 2 {
+		f, g := &first[k], &second[k]
+		for i, v := range [...]float64{f.B0, f.B1, f.B2, f.A1, f.A2, g.B0, g.B1, g.B2, g.A1, g.A2} {
+			c[i][k] = v
+		}
+		z[0][k], z[1][k], z[2][k], z[3][k] = f.z1, f.z2, g.z1, g.z2
 	}
-	*first, *second = f, g
-	return sum
+	energies(&c, &z, left, right[:len(left)])
+	for k := range 2 {
+		first[k].z1, first[k].z2, second[k].z1, second[k].z2 = z[0][k], z[1][k], z[2][k], z[3][k]
+	}
+	return z[4][0], z[4][1]
+}
+
+// energiesPlain runs one side after the other, portable. c holds B0, B1, B2,
+// A1, A2 of the first filter and of the second, z the states of both and the
+// sums so far.
+func energiesPlain(c *[10][2]float64, z *[5][2]float64, left, right []float64) {
+	for k, x := range [2][]float64{left, right} {
+		f := Biquad{c[0][k], c[1][k], c[2][k], c[3][k], c[4][k], z[0][k], z[1][k]}
+		g := Biquad{c[5][k], c[6][k], c[7][k], c[8][k], c[9][k], z[2][k], z[3][k]}
+		sum := z[4][k]
+		for _, v := range x {
+			y := float64(f.B0*v) + f.z1
+			f.z1 = float64(f.B1*v) - float64(f.A1*y) + f.z2
+			f.z2 = float64(f.B2*v) - float64(f.A2*y)
+			u := float64(g.B0*y) + g.z1
+			g.z1 = float64(g.B1*y) - float64(g.A1*u) + g.z2
+			g.z2 = float64(g.B2*y) - float64(g.A2*u)
+			sum += float64(u * u)
+		}
+		z[0][k], z[1][k], z[2][k], z[3][k], z[4][k] = f.z1, f.z2, g.z1, g.z2, sum
+	}
 }
 
 // Reset forgets the past.
 func (b *Biquad) Reset() { b.z1, b.z2 = 0, 0 }
 
-// BlockDC removes what lies below fc, in place: y ← x − x₁ + r·y₁.
-func BlockDC(x []float64, fc, fs float64) {
+// BlockDC removes what lies below fc from two channels, in place: y ← x − x₁ +
+// r·y₁.
+func BlockDC(left, right []float64, fc, fs float64) {
 	r := OnePoleAt(fc, fs)
-	x1, y1 := 0.0, 0.0
-	for i, v := range x {
-		y1 = v - x1 + float64(r*y1)
-		x1 = v
-		x[i] = y1
+	right = right[:len(left)]
+	var xl, yl, xr, yr float64
+	for i, v := range left {
+		w := right[i]
+		yl = v - xl + float64(r*yl)
+		yr = w - xr + float64(r*yr)
+		xl, xr = v, w
+		left[i], right[i] = yl, yr
 	}
 }

@@ -44,12 +44,12 @@ func besselI0(x float64) float64 {
 
 // HalfBand halves the sample rate.
 type HalfBand struct {
-	line []float64 // the last 2·reach samples, then the new ones
+	even, odd []float64 // every other sample: the last that are seen again, then the new ones
 }
 
 // NewHalfBand makes a decimator for blocks of up to n input samples.
 func NewHalfBand(n int) *HalfBand {
-	return &HalfBand{line: make([]float64, 2*halfBandReach+n)}
+	return &HalfBand{even: make([]float64, halfBandReach+n/2), odd: make([]float64, halfBandReach+n/2)}
 }
 
 // HalfBandDelay is the delay in input samples.
@@ -57,16 +57,28 @@ const HalfBandDelay = halfBandReach
 
 // Process reads an even number of samples and writes half as many.
 func (h *HalfBand) Process(out, in []float64) {
-	n := len(in)
-	copy(h.line[2*halfBandReach:], in)
-	line := h.line[:2*halfBandReach+n]
-	for i := range out[:n/2] {
-		w := line[2*i : 2*i+2*halfBandReach+1]
-		y := float64(0.5 * w[halfBandReach])
+	n := len(in) / 2
+	unzip(h.even[halfBandReach:], h.odd[halfBandReach:], in)
+	halfBand(out[:n], h.even, h.odd)
+	copy(h.even[:halfBandReach], h.even[n:])
+	copy(h.odd[:halfBandReach], h.odd[n:])
+}
+
+func unzipPlain(even, odd, x []float64) {
+	for i := range len(x) / 2 {
+		even[i], odd[i] = x[2*i], x[2*i+1]
+	}
+}
+
+// halfBandPlain filters, portable. Output i sees even and odd from i on.
+func halfBandPlain(out, even, odd []float64) {
+	const middle = halfBandReach / 2
+	for i := range out {
+		w := even[i : i+halfBandReach+1]
+		y := float64(0.5 * odd[i+middle])
 		for k, c := range halfBandTaps {
-			y += float64(c * (w[halfBandReach-1-2*k] + w[halfBandReach+1+2*k]))
+			y += float64(c * (w[middle-k] + w[middle+1+k]))
 		}
 		out[i] = y
 	}
-	copy(h.line, line[n:])
 }

@@ -187,13 +187,19 @@ func TestHighPassAndDC(t *testing.T) {
 	for i := range x {
 		x[i] = 0.3 + math.Sin(2*math.Pi*100*float64(i)/48000)
 	}
-	BlockDC(x, 5, 48000)
-	sum := 0.0
-	for _, v := range x[24000:] {
-		sum += v
+	y := make([]float64, len(x))
+	for i := range y {
+		y[i] = -2 * x[i]
 	}
-	if m := sum / 24000; math.Abs(m) > 1e-3 {
-		t.Errorf("mean %g after the DC block", m)
+	BlockDC(x, y, 5, 48000)
+	for _, side := range [][]float64{x, y} {
+		sum := 0.0
+		for _, v := range side[24000:] {
+			sum += v
+		}
+		if m := sum / 24000; math.Abs(m) > 1e-3 {
+			t.Errorf("mean %g after the DC block", m)
+		}
 	}
 }
 

@@ -39,6 +39,11 @@ func NewReverb(t60, predelay float64) *Reverb {
 
 // Process adds the late sound, wet times as strong, to left and right.
 func (r *Reverb) Process(left, right []float64, wet float64) {
+	r.process(left, right[:len(left)], wet)
+}
+
+// plain is Process, portable.
+func (r *Reverb) plain(left, right []float64, wet float64) {
 	right = right[:len(left)]
 	low, gain, at := r.low, r.gain, r.at
 	lines := &r.line
