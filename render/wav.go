@@ -120,26 +120,32 @@ func padded(s string) string {
 // 16 likewise after the dither. What is above full scale is cut off, as every
 // converter does; what is no number is an error.
 func quantise(a cremona.Audio, f Format) ([]byte, error) {
-	scale, width := float64(int64(1)<<(f.Bits-1)), f.Bits/8
-	dither := func() float64 { return 0 }
+	out := make([]byte, f.Bits/4*len(a.Left))
+	write := dsp.PCM24
 	if f.Bits == 16 {
 		noise := dsp.NewNoise(f.Seed.Stream("render/dither").Uint64())
-		dither = func() float64 { return noise.Unit() - noise.Unit() }
+		write = func(out []byte, left, right []float64) int { return dithered(out, left, right, &noise) }
 	}
-	out := make([]byte, 0, 2*width*len(a.Left))
-	for i := range a.Left {
-		for _, x := range [2]float64{a.Left[i], a.Right[i]} {
-			y := float64(x*scale) + dither()
-			if !(math.Abs(y) <= math.MaxFloat64) {
-				return nil, fmt.Errorf("frame %d is not a number: %g left, %g right", i, a.Left[i], a.Right[i])
-			}
-			v := int32(math.Max(-scale, math.Min(scale-1, math.Floor(y+0.5))))
-			for k := range width {
-				out = append(out, byte(v>>(8*k)))
-			}
-		}
+	if i := write(out, a.Left, a.Right); i < len(a.Left) {
+		return nil, fmt.Errorf("frame %d is not a number: %g left, %g right", i, a.Left[i], a.Right[i])
 	}
 	return out, nil
+}
+
+// dithered writes frames of 16 bits up to what is no number, and tells how many.
+func dithered(out []byte, left, right []float64, noise *dsp.Noise) int {
+	const scale = 1 << 15
+	for i := range left {
+		for k, x := range [2]float64{left[i], right[i]} {
+			y := float64(x*scale) + (noise.Unit() - noise.Unit())
+			if !(math.Abs(y) <= math.MaxFloat64) {
+				return i
+			}
+			v := int32(max(-scale, min(scale-1, math.Floor(y+0.5))))
+			binary.LittleEndian.PutUint16(out[4*i+2*k:], uint16(v))
+		}
+	}
+	return len(left)
 }
 
 // EncodeWAV is WriteWAV into memory.

@@ -101,6 +101,16 @@ func energies(c *[10][2]float64, z *[5][2]float64, left, right []float64) {
 	energiesPlain(c, z, left, right)
 }
 
+// pcm24Ahead writes as many frames as go four by four, and not the last, behind
+// which four bytes are overwritten.
+func pcm24Ahead(out []byte, left, right []float64) int {
+	n := (len(left) - 1) &^ 3
+	if !wide || n <= 0 {
+		return 0
+	}
+	return pcm24AVX2(&out[:6*n+4][0], &left[0], &right[:n][0], n)
+}
+
 // reverbRun is what the reverberator's kernel works on: places in the rings
 // after which none wraps round.
 type reverbRun struct {
@@ -111,9 +121,6 @@ type reverbRun struct {
 	low, gain      [8]float64
 	pass, wet      float64
 }
-
-// reverbBytes is how far the lines lie apart.
-const reverbBytes = 8 * reverbLine
 
 func (r *Reverb) process(left, right []float64, wet float64) {
 	if !wide {
@@ -175,3 +182,6 @@ func energiesAVX2(c *[10][2]float64, z *[5][2]float64, left, right *float64, n i
 
 //go:noescape
 func reverbAVX2(r *reverbRun, n int)
+
+//go:noescape
+func pcm24AVX2(out *byte, left, right *float64, n int) int

@@ -12,6 +12,19 @@ GLOBL absMask<>(SB), RODATA|NOPTR, $8
 DATA half<>+0(SB)/8, $0.5
 GLOBL half<>(SB), RODATA|NOPTR, $8
 
+DATA most<>+0(SB)/8, $0x7fefffffffffffff
+GLOBL most<>(SB), RODATA|NOPTR, $8
+
+DATA pcmScale<>+0(SB)/8, $8388608.0
+DATA pcmScale<>+8(SB)/8, $8388607.0
+DATA pcmScale<>+16(SB)/8, $-8388608.0
+GLOBL pcmScale<>(SB), RODATA|NOPTR, $24
+
+// The lower three bytes of four numbers.
+DATA pcmBytes<>+0(SB)/8, $0x0908060504020100
+DATA pcmBytes<>+8(SB)/8, $0x808080800e0d0c0a
+GLOBL pcmBytes<>(SB), RODATA|NOPTR, $16
+
 DATA minusSecond<>+0(SB)/8, $0
 DATA minusSecond<>+8(SB)/8, $0x8000000000000000
 GLOBL minusSecond<>(SB), RODATA|NOPTR, $16
@@ -226,6 +239,9 @@ energies:
 	VZEROUPPER
 	RET
 
+// How far the lines of the reverberator lie apart.
+#define reverbBytes (8*(const_reverbLine+const_reverbApart))
+
 // func reverbAVX2(r *reverbRun, n int)
 //
 // The lanes are lines 0 to 3 and 4 to 7, and after the matrix the even and the
@@ -307,15 +323,15 @@ reverb:
 	VADDPD       Y13, Y15, Y13
 	VADDPD       Y14, Y15, Y14
 	VMOVLPD      X13, (BX)
-	VMOVHPD      X13, (2*const_reverbBytes)(BX)
-	VMOVLPD      X14, (1*const_reverbBytes)(BX)
-	VMOVHPD      X14, (3*const_reverbBytes)(BX)
+	VMOVHPD      X13, (2*reverbBytes)(BX)
+	VMOVLPD      X14, (1*reverbBytes)(BX)
+	VMOVHPD      X14, (3*reverbBytes)(BX)
 	VEXTRACTF128 $1, Y13, X13
 	VEXTRACTF128 $1, Y14, X14
-	VMOVLPD      X13, (4*const_reverbBytes)(BX)
-	VMOVHPD      X13, (6*const_reverbBytes)(BX)
-	VMOVLPD      X14, (5*const_reverbBytes)(BX)
-	VMOVHPD      X14, (7*const_reverbBytes)(BX)
+	VMOVLPD      X13, (4*reverbBytes)(BX)
+	VMOVHPD      X13, (6*reverbBytes)(BX)
+	VMOVLPD      X14, (5*reverbBytes)(BX)
+	VMOVHPD      X14, (7*reverbBytes)(BX)
 	ADDQ         $8, BX
 	INCQ         AX
 	CMPQ         AX, n+8(FP)
@@ -323,5 +339,55 @@ reverb:
 	MOVQ         r+0(FP), AX
 	VMOVUPD      Y0, reverbRun_low+0(AX)
 	VMOVUPD      Y1, reverbRun_low+32(AX)
+	VZEROUPPER
+	RET
+
+#define PCM4(FROM, Y, X, ALL) \
+	VMULPD       (FROM)(AX*8), Y8, Y;  \
+	VANDPD       Y, Y12, ALL;          \
+	VCMPPD       $2, Y13, ALL, ALL;    \
+	VADDPD       Y9, Y, Y;             \
+	VROUNDPD     $1, Y, Y;             \
+	VMINPD       Y10, Y, Y;            \
+	VMAXPD       Y11, Y, Y;            \
+	VCVTTPD2DQY  Y, X
+
+// func pcm24AVX2(out *byte, left, right *float64, n int) int
+//
+// n is a multiple of 4; four bytes after the last frame are overwritten.
+TEXT ·pcm24AVX2(SB), NOSPLIT, $0-40
+	MOVQ         out+0(FP), DI
+	MOVQ         left+8(FP), SI
+	MOVQ         right+16(FP), DX
+	MOVQ         n+24(FP), CX
+	VBROADCASTSD pcmScale<>+0(SB), Y8
+	VBROADCASTSD half<>(SB), Y9
+	VBROADCASTSD pcmScale<>+8(SB), Y10
+	VBROADCASTSD pcmScale<>+16(SB), Y11
+	VBROADCASTSD absMask<>(SB), Y12
+	VBROADCASTSD most<>(SB), Y13
+	VMOVDQU      pcmBytes<>(SB), X14
+	XORQ         AX, AX
+
+pcm:
+	PCM4(SI, Y0, X0, Y2)
+	PCM4(DX, Y1, X1, Y3)
+	VANDPD     Y2, Y3, Y2
+	VMOVMSKPD  Y2, BX
+	CMPQ       BX, $15
+	JNE        stop
+	VPUNPCKLDQ X1, X0, X2
+	VPUNPCKHDQ X1, X0, X3
+	VPSHUFB    X14, X2, X2
+	VPSHUFB    X14, X3, X3
+	VMOVDQU    X2, (DI)
+	VMOVDQU    X3, 12(DI)
+	ADDQ       $24, DI
+	ADDQ       $4, AX
+	CMPQ       AX, CX
+	JLT        pcm
+
+stop:
+	MOVQ AX, ret+32(FP)
 	VZEROUPPER
 	RET

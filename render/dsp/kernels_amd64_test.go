@@ -125,3 +125,27 @@ func TestWideReverb(t *testing.T) {
 		sameBits(t, fmt.Sprint("reverb after ", predelay, " s"), [][]float64{left, right}, want)
 	}
 }
+
+// A frame of 24 bits too, up to what is no number and beyond full scale.
+func TestWidePCM(t *testing.T) {
+	if !wide {
+		t.Skip("this processor has no AVX2")
+	}
+	for n := range 40 {
+		for bad := range n + 1 {
+			left, right := rough(uint64(n), n), random(2, n)
+			for i := range right {
+				right[i] *= 1.5
+			}
+			if bad < n {
+				[2][]float64{left, right}[bad%2][bad] = [3]float64{math.NaN(), math.Inf(1), math.MaxFloat64}[bad%3]
+			}
+			got, want := make([]byte, 6*n), make([]byte, 6*n)
+			wrote, wanted := PCM24(got, left, right), 0
+			narrowly(func() { wanted = PCM24(want, left, right) })
+			if wrote != wanted || wrote > bad || string(got[:6*wrote]) != string(want[:6*wrote]) {
+				t.Fatalf("%d frames, a bad one at %d: %d frames %x, portable %d frames %x", n, bad, wrote, got, wanted, want)
+			}
+		}
+	}
+}

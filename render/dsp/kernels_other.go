@@ -26,3 +26,5 @@ func energies(c *[10][2]float64, z *[5][2]float64, left, right []float64) {
 }
 
 func (r *Reverb) process(left, right []float64, wet float64) { r.plain(left, right, wet) }
+
+func pcm24Ahead(out []byte, left, right []float64) int { return 0 }

@@ -12,14 +12,16 @@ var reverbDelays = [8]int{2203, 1811, 1979, 2777, 3371, 3917, 2549, 1693}
 const (
 	reverbLine = 4096 // length of a delay line, a power of two above every delay
 	reverbMask = reverbLine - 1
-	reverbRate = 48000.0
-	reverbPole = 0.25 // of the low-pass in each loop: high frequencies decay about twice as fast
+	// between two lines, so that the same place of all does not fall into one set of the cache
+	reverbApart = 24
+	reverbRate  = 48000.0
+	reverbPole  = 0.25 // of the low-pass in each loop: high frequencies decay about twice as fast
 )
 
 // Reverb is a feedback delay network of eight lines with a Hadamard matrix
 // (Jot and Chaigne 1991): the late part of a room, without modulation.
 type Reverb struct {
-	line [8][reverbLine]float64
+	line [8][reverbLine + reverbApart]float64
 	low  [8]float64
 	gain [8]float64
 	pre  [reverbLine]float64
