@@ -10,12 +10,14 @@ import (
 // sizes are what a composer may have: layers and units.
 var sizes = [][2]int{{2, 256}, {2, 384}, {2, 512}}
 
+const benchSlots = 21
+
 // random is a network of noise with as many features as a composer's.
 func random(layers, hidden int) *Model {
 	draw := rand.New(rand.NewPCG(1, 2))
-	m := &Model{head: header{Vocabulary: 192, Hidden: hidden, Layers: layers}}
-	filled := func(rows int) matrix {
-		x := matrix{rows: rows, cols: hidden, weights: make([]int8, rows*hidden), scale: make([]int32, rows), bias: make([]int32, rows)}
+	m := &Model{head: header{Vocabulary: 240, Embed: 128, Hidden: hidden, Layers: layers}}
+	filled := func(rows, cols int) matrix {
+		x := matrix{rows: rows, cols: cols, weights: make([]int8, rows*cols), scale: make([]int32, rows), bias: make([]int32, rows)}
 		for i := range x.weights {
 			x.weights[i] = int8(draw.IntN(255) - 127)
 		}
@@ -32,23 +34,20 @@ func random(layers, hidden int) *Model {
 	for i := range expEntries {
 		m.tables.exp2[i] = uint32(math.Exp2(31 - float64(i)/expEntries))
 	}
-	for i := range 16 {
+	for i := range benchSlots {
 		m.head.Slots = append(m.head.Slots, Slot{fmt.Sprint(i), 64})
-		table := make([]int16, 64*3*hidden)
+		table := make([]int16, 64*128)
 		for j := range table {
-			table[j] = int16(draw.IntN(1001) - 500)
+			table[j] = int16(draw.IntN(2001) - 1000)
 		}
 		m.slots = append(m.slots, table)
 	}
-	m.bias = make([]int32, 3*hidden)
-	for k := range layers {
-		l := layer{state: filled(3 * hidden)}
-		if k > 0 {
-			l.input = filled(3 * hidden)
-		}
-		m.layers = append(m.layers, l)
+	below := 128
+	for range layers {
+		m.layers = append(m.layers, layer{filled(3*hidden, below), filled(3*hidden, hidden)})
+		below = hidden
 	}
-	m.output = filled(192)
+	m.output = filled(240, hidden)
 	return m
 }
 
@@ -59,10 +58,10 @@ func BenchmarkStep(b *testing.B) {
 		for _, k := range kernels(b) {
 			b.Run(fmt.Sprintf("%dx%d/%s", size[0], size[1], k.name), func(b *testing.B) {
 				var s State
-				features, logits, weights := make([]uint16, 16), make([]int32, 192), make([]uint32, 192)
+				features, logits, weights := make([]uint16, benchSlots), make([]int32, 240), make([]uint32, 240)
 				k.use(func() {
 					for i := range b.N {
-						features[i%16] = uint16(i % 64)
+						features[i%benchSlots] = uint16(i % 64)
 						m.Step(&s, features, logits)
 						m.Weigh(weights, logits, nil, One)
 					}

@@ -18,11 +18,10 @@ import (
 //	header    JSON, see type header
 //	int16     8,193 values each of the logistic function and of tanh, Q14, over −8 … 8
 //	uint32    4,096 values of 2^−(i/4096), Q31
-//	for each slot: size × 3 hidden of int16, Q(12 − shift)
-//	int32     3 hidden of bias of the first layer's input, Q12
-//	for each layer: a matrix of the input of 3 hidden × hidden, not in the first
-//	layer; a matrix of the state of the same size
-//	a matrix of the output of vocabulary × hidden
+//	for each slot: size × embed of int16
+//	for each layer: a matrix of its input, 3 hidden × embed in the first layer and
+//	3 hidden × hidden in the others; a matrix of its state, 3 hidden × hidden
+//	a matrix of the output, vocabulary × hidden
 //	32 bytes  SHA-256 of all before
 //
 // A matrix is its weights, int8 row by row, then for each row an int32 scale
@@ -32,15 +31,14 @@ const (
 	Version = 1
 
 	maxHeader = 1 << 16
-	maxShift  = 4
 )
 
 // header says what the numbers after it are.
 type header struct {
 	Vocabulary int          `json:"vocabulary"`
+	Embed      int          `json:"embed"` // length of a row of a slot
 	Hidden     int          `json:"hidden"`
 	Layers     int          `json:"layers"`
-	Shift      int          `json:"shift"`
 	Slots      []Slot       `json:"slots"`
 	Symbols    cremona.Hash `json:"symbols"` // hash of the vocabulary
 	Note       string       `json:"note"`
@@ -102,13 +100,13 @@ func (h *header) check() error {
 	}
 	err := errors.Join(
 		inside("vocabulary", h.Vocabulary, 2, MaxVocabulary),
-		inside("hidden", h.Hidden, hiddenUnit, MaxHidden),
+		inside("embed", h.Embed, columnUnit, MaxHidden),
+		inside("hidden", h.Hidden, columnUnit, MaxHidden),
 		inside("layers", h.Layers, 1, MaxLayers),
-		inside("shift", h.Shift, 0, maxShift),
 		inside("number of slots", len(h.Slots), 1, MaxSlots),
 	)
-	if h.Hidden%hiddenUnit != 0 {
-		err = errors.Join(err, fmt.Errorf("hidden is %d, must be a multiple of %d", h.Hidden, hiddenUnit))
+	if h.Hidden%columnUnit != 0 || h.Embed%columnUnit != 0 {
+		err = errors.Join(err, fmt.Errorf("embed is %d and hidden %d, must be multiples of %d", h.Embed, h.Hidden, columnUnit))
 	}
 	rows := 0
 	for i, s := range h.Slots {
@@ -125,27 +123,21 @@ func (h *header) bytes() int64 {
 	for _, s := range h.Slots {
 		rows += s.Size
 	}
-	gates := 3 * int64(h.Hidden)
-	matrix := func(rows int64) int64 { return rows * int64(h.Hidden+8) }
-	return 2*2*gateEntries + 4*expEntries + 2*gates*int64(rows) + 4*gates +
-		int64(2*h.Layers-1)*matrix(gates) + matrix(int64(h.Vocabulary))
+	matrix := func(rows, cols int) int64 { return int64(rows) * int64(cols+8) }
+	return 2*2*gateEntries + 4*expEntries + 2*int64(h.Embed)*int64(rows) + matrix(3*h.Hidden, h.Embed) +
+		int64(2*h.Layers-1)*matrix(3*h.Hidden, h.Hidden) + matrix(h.Vocabulary, h.Hidden)
 }
 
 // read fills the model; the length has been compared before.
 func (m *Model) read(r *reader) {
-	gates := 3 * m.head.Hidden
 	m.tables = tables{sigmoid: r.int16s(gateEntries), tanh: r.int16s(gateEntries), exp2: r.uint32s(expEntries)}
 	for _, s := range m.head.Slots {
-		m.slots = append(m.slots, r.int16s(s.Size*gates))
+		m.slots = append(m.slots, r.int16s(s.Size*m.head.Embed))
 	}
-	m.bias = r.int32s(gates)
-	for k := range m.head.Layers {
-		var l layer
-		if k > 0 {
-			l.input = r.matrix(gates, m.head.Hidden)
-		}
-		l.state = r.matrix(gates, m.head.Hidden)
-		m.layers = append(m.layers, l)
+	gates, below := 3*m.head.Hidden, m.head.Embed
+	for range m.head.Layers {
+		m.layers = append(m.layers, layer{input: r.matrix(gates, below), state: r.matrix(gates, m.head.Hidden)})
+		below = m.head.Hidden
 	}
 	m.output = r.matrix(m.head.Vocabulary, m.head.Hidden)
 }
@@ -166,6 +158,26 @@ func (m *Model) check() error {
 	for i, v := range m.tables.exp2[1:] {
 		if v > m.tables.exp2[i] {
 			return fmt.Errorf("exp2[%d] is above the value before", i+1)
+		}
+	}
+	return m.checkSlots()
+}
+
+// checkSlots proves that no sum of rows leaves 16 bits.
+func (m *Model) checkSlots() error {
+	n := m.head.Embed
+	for j := range n {
+		sum := 0
+		for i, s := range m.head.Slots {
+			most := 0
+			for v := range s.Size {
+				x := int(m.slots[i][v*n+j])
+				most = max(most, x, -x)
+			}
+			sum += most
+		}
+		if sum > 1<<15-1 {
+			return fmt.Errorf("column %d of the slots can have a sum of %d, must be at most %d", j, sum, 1<<15-1)
 		}
 	}
 	return nil

@@ -50,12 +50,13 @@ func TestLoadRefuses(t *testing.T) {
 		"long":          {append(bytes.Clone(good), 0), "bytes follow the header"},
 		"bit":           {with(40000, good[40000]^1), "the file says its hash is 0x"},
 		"hash":          {with(len(good)-1, good[len(good)-1]^1), "its bytes have 0x"},
-		"header":        {edited(good, `"shift"`, `"shaft"`), "header: "},
+		"header":        {edited(good, `"embed"`, `"embers"`), "header: "},
 		"hidden":        {edited(good, `"hidden": 48`, `"hidden": 1000000000`), "hidden is 1000000000, must be 16 to 1024"},
-		"odd hidden":    {edited(good, `"hidden": 48`, `"hidden": 49`), "multiple of 16"},
+		"odd hidden":    {edited(good, `"hidden": 48`, `"hidden": 49`), "multiples of 16"},
+		"odd embed":     {edited(good, `"embed": 32`, `"embed": 40`), "multiples of 16"},
+		"embed":         {edited(good, `"embed": 32`, `"embed": 2048`), "embed is 2048"},
 		"layers":        {edited(good, `"layers": 2`, `"layers": 0`), "layers is 0"},
 		"vocabulary":    {edited(good, `"vocabulary": 30`, `"vocabulary": -1`), "vocabulary is -1"},
-		"shift":         {edited(good, `"shift": 0`, `"shift": 40`), "shift is 40"},
 		"slot":          {edited(good, `"size": 16`, `"size": 0`), "size of slots[2] is 0"},
 		"all slots":     {edited(good, `"size": 16`, `"size": 65536`), "size of all slots"},
 		"other size":    {edited(good, `"size": 16`, `"size": 17`), "it speaks of"},
@@ -64,6 +65,7 @@ func TestLoadRefuses(t *testing.T) {
 		"tanh":          {sealed(with(tables+2*gateEntries, 0xff, 0x7f)), "tanh[0] is 32767"},
 		"exp2":          {sealed(with(tables+4*gateEntries, 0xff)), "exp2[0] is 2147483903"},
 		"growing exp2":  {sealed(with(tables+4*gateEntries+4, 0xff, 0xff, 0xff, 0xff)), "exp2[1] is above"},
+		"slots":         {sealed(with(tables+4*gateEntries+4*expEntries, 0, 0x40, 0, 0x40)), "column 0 of the slots can have a sum of"},
 		"hash of other": {append(bytes.Clone(good[:len(good)-32]), make([]byte, 32)...), "0x" + strings.Repeat("00", 32)},
 	} {
 		_, err := Load(test.data)
@@ -83,7 +85,7 @@ func slotsOf(data []byte) string {
 func TestLoad(t *testing.T) {
 	m := small(t)
 	if m.Hidden() != 48 || m.Layers() != 2 || m.Vocabulary() != 30 || fmt.Sprint(m.Slots()) != "[{symbol 30} {kind 4} {place 16}]" ||
-		m.Note() != "random weights, for tests" || m.Work() != 3*3*48*48+30*48 {
+		m.Note() != "random weights, for tests" || m.Work() != 3*48*32+3*3*48*48+30*48 {
 		t.Errorf("head %+v, work %d", m.head, m.Work())
 	}
 	if want := smallFile(t); m.Hash() != cremona.Hash(want[len(want)-32:]) {

@@ -4,11 +4,11 @@ package lm
 type matrix struct {
 	rows, cols int
 	weights    []int8  // row by row, with rows of zeros up to a multiple of rowUnit
-	scale      []int32 // of a row: from a sum in Q14 to Q12, times 2^30
+	scale      []int32 // of a row: from its sum to Q12, times 2^30
 	bias       []int32 // Q12
 }
 
-// apply writes the product with x, which is in Q14, as Q12.
+// apply writes the product with x as Q12.
 func (m *matrix) apply(y []int32, x []int16) {
 	whole := m.rows - m.rows%rowUnit
 	matvec(y[:whole], m.weights, x)

@@ -8,7 +8,7 @@ var hasAVX2 = cpu.X86.HasAVX2
 // matvec is [matvecPortable] or, where the processor has AVX2, the same sums
 // sixteen columns at a time.
 func matvec(y []int32, weights []int8, x []int16) {
-	if !hasAVX2 || len(y) == 0 || len(x) == 0 || len(x)%hiddenUnit != 0 {
+	if !hasAVX2 || len(y) == 0 || len(x) == 0 || len(x)%columnUnit != 0 {
 		matvecPortable(y, weights, x)
 		return
 	}

@@ -15,8 +15,8 @@ const (
 	MaxSlots      = 64
 
 	maxRows     = 1 << 16 // of all slots together
-	maxSymbols  = 3 * MaxHidden
-	hiddenUnit  = 16 // the vector kernel takes so many columns at once
+	maxGates    = 3 * MaxHidden
+	columnUnit  = 16 // the vector kernel takes so many columns at once
 	rowUnit     = 4  // and so many rows
 	stateLength = MaxLayers * MaxHidden
 )
@@ -33,8 +33,7 @@ type Model struct {
 	hash   cremona.Hash
 	head   header
 	tables tables
-	slots  [][]int16 // a row of three gates for each value, Q(12 − head.Shift)
-	bias   []int32   // of the first layer's input, Q12
+	slots  [][]int16 // a row for each value
 	layers []layer
 	output matrix
 }
@@ -42,7 +41,7 @@ type Model struct {
 // layer is one gated recurrent unit. The gates are in the order reset, update,
 // candidate.
 type layer struct {
-	input matrix // of the layer below; the first layer has the slots instead
+	input matrix // of the sum of the slots' rows, or of the layer below
 	state matrix
 }
 
@@ -72,7 +71,7 @@ func (m *Model) Note() string { return m.head.Note }
 // Work is the number of multiplications and additions of one step.
 func (m *Model) Work() int {
 	h := m.head.Hidden
-	return (2*m.head.Layers-1)*3*h*h + m.head.Vocabulary*h
+	return 3*h*m.head.Embed + (2*m.head.Layers-1)*3*h*h + m.head.Vocabulary*h
 }
 
 // Speaks tells whether the model was trained on this vocabulary and on these
@@ -110,24 +109,24 @@ func (m *Model) Top(s *State) []int16 {
 // few features or logits, or a value that its slot does not have.
 func (m *Model) Step(s *State, features []uint16, logits []int32) {
 	h := m.head.Hidden
-	var input, inner [maxSymbols]int32
-	m.embed(features, input[:3*h])
+	var sum [MaxHidden]int16
+	var input, inner [maxGates]int32
+	below := sum[:m.head.Embed]
+	m.embed(features, below)
 	for k := range m.layers {
 		l, state := &m.layers[k], s.hidden[k*h:][:h]
-		if k > 0 {
-			l.input.apply(input[:3*h], s.hidden[(k-1)*h:][:h])
-		}
+		l.input.apply(input[:3*h], below)
 		l.state.apply(inner[:3*h], state)
 		m.tables.update(state, input[:3*h], inner[:3*h])
+		below = state
 	}
 	if logits != nil {
-		m.output.apply(logits[:m.head.Vocabulary], m.Top(s))
+		m.output.apply(logits[:m.head.Vocabulary], below)
 	}
 }
 
 // embed sums the rows of the features.
-func (m *Model) embed(features []uint16, sum []int32) {
-	clear(sum)
+func (m *Model) embed(features []uint16, sum []int16) {
 	n := len(sum)
 	for i, table := range m.slots {
 		v := int(features[i])
@@ -135,10 +134,7 @@ func (m *Model) embed(features []uint16, sum []int32) {
 			panic(fmt.Sprintf("lm: feature %s is %d of %d", m.head.Slots[i].Name, v, m.head.Slots[i].Size))
 		}
 		for j, x := range table[v*n:][:n] {
-			sum[j] += int32(x)
+			sum[j] += x
 		}
-	}
-	for j, b := range m.bias {
-		sum[j] = sum[j]<<m.head.Shift + b
 	}
 }

@@ -21,7 +21,7 @@ import numpy as np
 MAGIC, VERSION = b"cremona\n", 1
 GATE_ENTRIES, EXP_ENTRIES = (1 << 13) + 1, 1 << 12
 GATE_LIMIT, INNER_LIMIT = 8 << 12, 31 << 12
-MAX_SHIFT = 4
+COLUMNS = 16  # the vector kernel wants multiples of it
 
 
 # ---- the checkpoint ----
@@ -92,23 +92,27 @@ def q12(x):
     return np.rint(x * 4096).astype("<i4")
 
 
-def rows(weight, bias):
-    """A matrix as int8, with the scale and the bias of each row."""
+def rows(weight, bias, unit=1 / 16384):
+    """A matrix as int8, with the scale and the bias of each row, for an input in units."""
     scale = np.abs(weight).max(1) / 127
-    if (scale >= 8).any():
-        raise SystemExit("a row has weights of 1016 or more")
     weights = np.rint(weight / np.where(scale > 0, scale, 1)[:, None])
-    return weights.astype("i1"), np.rint(scale * (1 << 28)).astype("<i4"), q12(bias)
+    scale = np.rint(scale * unit * 2.0**42)
+    if (scale >= 2**31).any():
+        raise SystemExit(f"a row has weights up to {np.abs(weight).max():.0f}; train with more weight decay")
+    return weights.astype("i1"), scale.astype("<i4"), q12(bias)
 
 
-def fold(config, state):
-    """The first layer's input: a row of three gates for every value of every slot."""
-    folded = [state[f"embed.{i}.weight"] @ state["gru.weight_ih_l0"].T for i in range(len(config["slots"]))]
-    largest = max(np.abs(t).max() for t in folded)
-    for shift in range(MAX_SHIFT + 1):
-        if largest * 2 ** (12 - shift) < 32767:
-            return shift, [np.rint(t * 2 ** (12 - shift)).astype("<i2") for t in folded]
-    raise SystemExit(f"a feature moves a gate by {largest:.0f}; train with more weight decay")
+def embed(config, state):
+    """The rows of the slots as int16, and the input matrix that goes with them.
+
+    Each column has a scale of its own, so that no sum of rows, one of each slot,
+    leaves 16 bits; the matrix takes the scale back."""
+    tables = [state[f"embed.{i}.weight"] for i in range(len(config["slots"]))]
+    unit = sum(np.abs(t).max(0) for t in tables) / (32767 - len(tables))
+    unit[unit == 0] = 1
+    pad = -config["embed"] % COLUMNS
+    tables = [np.pad(np.rint(t / unit), ((0, 0), (0, pad))).astype("<i2") for t in tables]
+    return tables, np.pad(state["gru.weight_ih_l0"] * unit, ((0, 0), (0, pad)))
 
 
 def biases(state, k, h):
@@ -122,16 +126,16 @@ def biases(state, k, h):
 def encode(config, state, note=""):
     """The bytes of the model file."""
     h = config["hidden"]
-    shift, folded = fold(config, state)
+    slots, first = embed(config, state)
     header = json.dumps({
-        "vocabulary": config["vocab"], "hidden": h, "layers": config["layers"], "shift": shift,
+        "vocabulary": config["vocab"], "embed": first.shape[1], "hidden": h, "layers": config["layers"],
         "slots": [{"name": s["name"], "size": s["size"]} for s in config["slots"]],
         "symbols": config.get("symbols", "0x" + "00" * 32), "note": note,
     }).encode()
-    parts = [MAGIC, struct.pack("<II", VERSION, len(header)), header, *tables(), *folded]
+    parts = [MAGIC, struct.pack("<II", VERSION, len(header)), header, *tables(), *slots]
     for k in range(config["layers"]):
         below, inner = biases(state, k, h)
-        parts += rows(state[f"gru.weight_ih_l{k}"], below) if k else [q12(below)]
+        parts += rows(state[f"gru.weight_ih_l{k}"], below) if k else rows(first, below, unit=1)
         parts += rows(state[f"gru.weight_hh_l{k}"], inner)
     parts += rows(state["out.weight"], state["out.bias"])
     body = b"".join(p if isinstance(p, bytes) else np.ascontiguousarray(p).tobytes() for p in parts)
@@ -152,20 +156,18 @@ class Integer:
         h = head["hidden"]
         self.sigmoid, self.tanh = self.take("<i2", GATE_ENTRIES), self.take("<i2", GATE_ENTRIES)
         self.exp2 = self.take("<u4", EXP_ENTRIES)
-        self.slots = [self.take("<i2", s["size"], 3 * h) for s in head["slots"]]
-        self.bias = self.take("<i4", 3 * h)
-        self.layers = []
-        for k in range(head["layers"]):
-            self.layers.append((self.matrix(3 * h) if k else None, self.matrix(3 * h)))
-        self.out = self.matrix(head["vocabulary"])
+        self.slots = [self.take("<i2", s["size"], head["embed"]) for s in head["slots"]]
+        below = [head["embed"]] + [h] * head["layers"]
+        self.layers = [(self.matrix(3 * h, below[k]), self.matrix(3 * h, h)) for k in range(head["layers"])]
+        self.out = self.matrix(head["vocabulary"], h)
 
     def take(self, kind, *shape):
         n = int(np.prod(shape)) * np.dtype(kind).itemsize
         self.at += n
         return np.frombuffer(self.data[self.at - n : self.at], kind).astype(np.int64).reshape(shape)
 
-    def matrix(self, n):
-        w = self.take("i1", n, self.header["hidden"])
+    def matrix(self, n, cols):
+        w = self.take("i1", n, cols)
         return w.T.astype(np.float64), self.take("<i4", n), self.take("<i4", n)
 
     def start(self, lanes):
@@ -186,18 +188,15 @@ class Integer:
     def step(self, state, features):
         """features[lane][slot] to logits[lane][symbol], Q12; the state moves."""
         h = self.header["hidden"]
-        x = sum(table[features[:, i]] for i, table in enumerate(self.slots))
-        x = (x << self.header["shift"]) + self.bias
-        for k, (below, inner) in enumerate(self.layers):
-            if k:
-                x = self.apply(below, state[k - 1])
-            y = self.apply(inner, state[k])
+        below = sum(table[features[:, i]] for i, table in enumerate(self.slots))
+        for k, (outer, inner) in enumerate(self.layers):
+            x, y = self.apply(outer, below), self.apply(inner, state[k])
             r = self.gate(self.sigmoid, x[:, :h] + y[:, :h])
             z = self.gate(self.sigmoid, x[:, h : 2 * h] + y[:, h : 2 * h])
             u = np.clip(y[:, 2 * h :], -INNER_LIMIT, INNER_LIMIT)
             c = self.gate(self.tanh, x[:, 2 * h :] + ((r * u + (1 << 13)) >> 14))
-            state[k] = c + ((z * (state[k] - c) + (1 << 13)) >> 14)
-        return self.apply(self.out, state[-1])
+            below = state[k] = c + ((z * (state[k] - c) + (1 << 13)) >> 14)
+        return self.apply(self.out, below)
 
 
 class Float:
