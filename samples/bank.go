@@ -59,6 +59,8 @@ type region struct {
 	switchLast            int     // the key that chooses it, or none
 	switchDefault         int     // the key that counts as struck at first, or none
 	label                 string  // of what the key chooses
+	side                  float64 // −1 left to 1 right
+	class                 int     // a note silences others of its class; 0 none
 
 	file string // as the SFZ file has it, for messages
 	line int

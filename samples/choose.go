@@ -44,37 +44,95 @@ const crossfade = 16.0
 // choose picks the layer for the note's level, or two of them near a border. A
 // bank that fades its layers itself is taken at its word.
 func (c *chooser) choose(n Note) []layer {
-	layers := c.layers(n)
+	list := c.regions(n)
 	velocity := float64(127 * n.Level)
-	if slices.ContainsFunc(layers, (*region).fades) {
-		return faded(layers, velocity)
+	if slices.ContainsFunc(list, (*region).fades) {
+		return faded(list, velocity)
 	}
-	if len(layers) == 0 {
-		return nil
+	ladders := stack(list)
+	holds := func(l ladder) bool { return l.holds(velocity) }
+	if slices.ContainsFunc(ladders, holds) {
+		ladders = slices.DeleteFunc(ladders, func(l ladder) bool { return !holds(l) })
+	} else {
+		ladders = ladders[:min(len(ladders), 1)]
 	}
-	at := 0
-	for at+1 < len(layers) && velocity >= border(layers[at], layers[at+1]) {
-		at++
+	var out []layer
+	for _, l := range ladders {
+		out = l.choose(out, n.Level)
 	}
-	gain := func(r *region) float64 { return r.loudness(n.Level) }
-	own := layer{layers[at], gain(layers[at])}
-	for _, other := range []int{at - 1, at + 1} {
-		if other < 0 || other >= len(layers) {
+	return out
+}
+
+// ladder is a row of layers, from soft to loud, of which a note takes one or two.
+// A layer is all regions of one range of velocities: a pair for left and right,
+// say.
+type ladder [][]*region
+
+// overlap is how many velocities two layers may share and still be neighbours; if
+// they share more, both sound where they do.
+const overlap = 2
+
+// stack sorts regions into layers, and layers into ladders.
+func stack(list []*region) []ladder {
+	var ladders []ladder
+	for _, r := range list { // by their lowest velocity
+		place := slices.IndexFunc(ladders, func(l ladder) bool { return l.top().same(r) })
+		if place >= 0 {
+			top := len(ladders[place]) - 1
+			ladders[place][top] = append(ladders[place][top], r)
 			continue
 		}
-		edge := border(layers[min(at, other)], layers[max(at, other)])
-		x := math.Abs(velocity-edge) / (crossfade / 2) // 0 at the border, 1 where the layer is alone
+		place = slices.IndexFunc(ladders, func(l ladder) bool { return r.lowLevel > l.top().hiLevel-overlap && r.lowLevel > l.top().lowLevel })
+		if place >= 0 {
+			ladders[place] = append(ladders[place], []*region{r})
+			continue
+		}
+		ladders = append(ladders, ladder{{r}})
+	}
+	return ladders
+}
+
+// same tells whether two regions are of one layer.
+func (r *region) same(o *region) bool { return r.lowLevel == o.lowLevel && r.hiLevel == o.hiLevel }
+
+func (l ladder) top() *region { return l[len(l)-1][0] }
+
+// holds tells whether a layer is for the velocity.
+func (l ladder) holds(velocity float64) bool {
+	return slices.ContainsFunc(l, func(layer []*region) bool {
+		return velocity > float64(layer[0].lowLevel)-1 && velocity < float64(layer[0].hiLevel)+1
+	})
+}
+
+// choose adds the layer for a level, or two of them near a border.
+func (l ladder) choose(out []layer, level float64) []layer {
+	velocity := float64(127 * level)
+	border := func(i int) float64 { return float64(l[i][0].hiLevel+l[i+1][0].lowLevel) / 2 } // above layer i
+	at := 0
+	for at+1 < len(l) && velocity >= border(at) {
+		at++
+	}
+	add := func(i int, power float64) {
+		for _, r := range l[i] {
+			out = append(out, layer{r, float64(r.loudness(level) * math.Sqrt(power))})
+		}
+	}
+	for _, other := range []int{at - 1, at + 1} {
+		if other < 0 || other >= len(l) {
+			continue
+		}
+		x := math.Abs(velocity-border(min(at, other))) / (crossfade / 2) // 0 at the border, 1 where the layer is alone
 		if x >= 1 {
 			continue
 		}
 		share := 0.5 + float64(0.5*x)
-		own.gain = float64(own.gain * math.Sqrt(share))
-		return []layer{own, {layers[other], float64(gain(layers[other]) * math.Sqrt(1-share))}}
+		add(at, share)
+		add(other, 1-share)
+		return out
 	}
-	return []layer{own}
+	add(at, 1)
+	return out
 }
-
-func border(soft, loud *region) float64 { return float64(soft.hiLevel+loud.lowLevel) / 2 }
 
 // loudness is the amplitude at a level, 0 to 1.
 func (r *region) loudness(level float64) float64 {
@@ -118,9 +176,9 @@ func ramp(velocity float64, over [2]int) float64 {
 	return (velocity - float64(over[0])) / float64(over[1]-over[0])
 }
 
-// layers lists the regions for a note from soft to loud, one for each range of
-// velocities. A key without any gets those of the nearest key that has.
-func (c *chooser) layers(n Note) []*region {
+// regions lists those for a note, by their lowest velocity. A key without any
+// gets those of the nearest key that has.
+func (c *chooser) regions(n Note) []*region {
 	key := int(math.Floor(n.Key + 0.5))
 	chance := c.noise.Unit()
 	held, known := c.switches[n.Style]
@@ -131,17 +189,16 @@ func (c *chooser) layers(n Note) []*region {
 		return (r.switchLast == none || r.switchLast == held) &&
 			chance >= r.lowRandom && (chance < r.highRandom || r.highRandom == 1)
 	}
-	distance := func(r *region) int { return max(r.lowKey-key, key-r.highKey, 0) }
 	nearest := 1 << 30
 	for i := range c.bank.regions {
 		if r := &c.bank.regions[i]; fits(r) {
-			nearest = min(nearest, distance(r))
+			nearest = min(nearest, r.distance(key))
 		}
 	}
 	var out []*region
 	for i := range c.bank.regions {
 		r := &c.bank.regions[i]
-		if !fits(r) || distance(r) != nearest {
+		if !fits(r) || r.distance(key) != nearest {
 			continue
 		}
 		if c.asked[i]++; (c.asked[i]-1)%r.turns == r.turn-1 {
@@ -149,7 +206,9 @@ func (c *chooser) layers(n Note) []*region {
 		}
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].lowLevel < out[j].lowLevel })
-	return slices.CompactFunc(out, func(a, b *region) bool { // one recording for a layer
-		return a.lowLevel == b.lowLevel && a.hiLevel == b.hiLevel && !a.fades() && !b.fades()
-	})
+	return out
 }
+
+// distance from the keys of a region to another: twice as many as lie between, and
+// one more above, so that of two neighbours as near the lower one is taken.
+func (r *region) distance(key int) int { return max(2*(r.lowKey-key)+1, 2*(key-r.highKey), 0) }

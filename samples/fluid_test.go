@@ -32,15 +32,24 @@ type midiNote struct {
 	key, velocity int
 }
 
-// midiFile holds notes one after another at 1000 ticks a second, with every
+// midiEvent is a message without its channel.
+type midiEvent struct {
+	at    float64 // s
+	bytes []byte
+}
+
+// midiFile holds events in order of time at 1000 ticks a second, with every
 // controller that moves the level at its top.
-func midiFile(bank, program int, notes []midiNote) []byte {
+func midiFile(channel byte, bank, program int, events []midiEvent) []byte {
 	var track []byte
 	at := 0
 	event := func(seconds float64, bytes ...byte) {
 		tick := int(seconds*1000 + 0.5)
 		d := tick - at
 		track = append(track, byte(d>>14)|0x80, byte(d>>7)|0x80, byte(d&0x7f))
+		if bytes[0] < 0xf0 {
+			bytes[0] |= channel
+		}
 		track = append(track, bytes...)
 		at = tick
 	}
@@ -48,9 +57,8 @@ func midiFile(bank, program int, notes []midiNote) []byte {
 	event(0, 0xc0, byte(program))
 	event(0, 0xb0, 7, 127)
 	event(0, 0xb0, 11, 127)
-	for _, n := range notes {
-		event(n.start, 0x90, byte(n.key), byte(n.velocity))
-		event(n.end, 0x80, byte(n.key), 0)
+	for _, e := range events {
+		event(e.at, e.bytes...)
 	}
 	event(float64(at)/1000+1, 0xff, 0x2f, 0)
 	b := []byte("MThd\x00\x00\x00\x06\x00\x00\x00\x01\x01\xf4MTrk") // 500 ticks a quarter of half a second
@@ -61,9 +69,19 @@ func midiFile(bank, program int, notes []midiNote) []byte {
 // fluidSynth plays notes dry at full gain.
 func fluidSynth(t testing.TB, font string, bank, program int, notes []midiNote) *sample {
 	t.Helper()
+	var events []midiEvent
+	for _, n := range notes {
+		events = append(events, midiEvent{n.start, []byte{0x90, byte(n.key), byte(n.velocity)}}, midiEvent{n.end, []byte{0x80, byte(n.key), 0}})
+	}
+	return fluidEvents(t, font, midiFile(0, bank, program, events))
+}
+
+// fluidEvents plays a MIDI file dry at full gain.
+func fluidEvents(t testing.TB, font string, midi []byte) *sample {
+	t.Helper()
 	bin, dir := peers.Need(t, "fluidsynth"), t.TempDir()
 	tune, out := filepath.Join(dir, "tune.mid"), filepath.Join(dir, "tune.wav")
-	if err := os.WriteFile(tune, midiFile(bank, program, notes), 0o600); err != nil {
+	if err := os.WriteFile(tune, midi, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	log, err := exec.Command(bin, "-n", "-i", "-q", "-R", "0", "-C", "0", "-g", "1", "-r", "48000", "-O", "s24", "-T", "wav",

@@ -2,6 +2,7 @@ package samples
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -308,11 +309,32 @@ func loadFirst(fsys fs.FS, name string) (*Bank, error) {
 	return LoadPreset(fsys, name, list[0].Bank, list[0].Program)
 }
 
+// playFont plays notes on a SoundFont. A recording of a class is silenced by the
+// next note that starts another of the same class.
+func (b *Bank) playFont(list []part, left, right []float64) {
+	chosen := make([][]*region, len(list))
+	var hits []hit
+	for i := range list {
+		chosen[i] = b.matching(list[i].Note)
+		for _, r := range chosen[i] {
+			if r.class != 0 {
+				hits = append(hits, hit{r.class, list[i].Start})
+			}
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.start, b.start)) })
+	for i := range list {
+		for _, r := range chosen[i] {
+			playTone(r, &list[i], cut(hits, r.class, list[i].Start), left, right)
+		}
+	}
+}
+
 // matching are the regions of a SoundFont that sound for a note: all with its
 // key and velocity. A key without any gets those of the nearest key that has.
 func (b *Bank) matching(n Note) []*region {
 	key, velocity := int(n.Key+0.5), max(int(float64(127*n.Level)+0.5), 1)
-	distance := func(r *region) int { return max(r.lowKey-key, key-r.highKey, 0) }
+	distance := func(r *region) int { return r.distance(key) }
 	inLevel := func(r *region) bool { return velocity >= r.lowLevel && velocity <= r.hiLevel }
 	nearest := 1 << 30
 	for i := range b.regions {

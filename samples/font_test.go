@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"github.com/cremona-audio/cremona"
 )
 
 // tinyFont is a SoundFont of a few hundred frames.
@@ -193,6 +195,13 @@ func (c *counter) ReadAt(b []byte, at int64) (int, error) {
 	return c.ReaderAt.ReadAt(b, at)
 }
 
+// slurred are two notes with all that a note may have.
+func slurred(key float64) []Note {
+	c := cremona.Curve{{0, 100}, {0.01, 20}}
+	return []Note{{End: 0.01, Key: key, Level: key / 127, Bend: cremona.Curve{{0, -widestBend}, {0.01, widestBend}}, Volume: c, Expression: c, Wheel: c},
+		{Start: 0.01, End: 0.02, Key: 127 - key, Level: 1, Slurred: true}}
+}
+
 // Any bytes are refused or play without a sound that is no number.
 func FuzzLoadFont(f *testing.F) {
 	f.Add(tinyFont(f))
@@ -210,7 +219,7 @@ func FuzzLoadFont(f *testing.F) {
 			}
 			left, right := make([]float64, 1000), make([]float64, 1000)
 			for key := 0.0; key < 128; key += 42 {
-				if err := b.Play([]Note{{End: 0.01, Key: key, Level: key / 127}}, left, right); err != nil {
+				if err := b.Play(slurred(key), left, right); err != nil {
 					t.Fatal(err)
 				}
 			}

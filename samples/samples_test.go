@@ -248,7 +248,8 @@ func FuzzLoad(f *testing.F) {
 		}
 		left, right := make([]float64, 2000), make([]float64, 2000)
 		for key := 0.0; key < 128; key += 31 {
-			if err := b.Play([]samples.Note{{End: 0.02, Key: key, Level: 0.7}}, left, right); err != nil {
+			bend := cremona.Curve{{0, 0}, {0.02, 9000}}
+			if err := b.Play([]samples.Note{{End: 0.02, Key: key, Level: 0.7}, {Start: 0.02, End: 0.03, Key: 64, Level: 0.3, Slurred: true, Bend: bend}}, left, right); err != nil {
 				t.Fatal(err)
 			}
 		}

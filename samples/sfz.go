@@ -204,7 +204,7 @@ func (p *parser) close() error {
 
 var knownOpcodes = []string{"amp_veltrack", "ampeg_attack", "ampeg_dynamic", "ampeg_release", "group_label", "hikey", "hirand",
 	"hivel", "key", "lokey", "loop_end", "loop_mode", "loop_start", "loopend", "loopmode", "loopstart", "lorand", "lovel", "offset",
-	"pitch_keycenter", "region_label", "sample", "seq_length", "seq_position", "sw_default", "sw_hikey", "sw_label", "sw_last",
+	"pan", "pitch_keycenter", "region_label", "sample", "seq_length", "seq_position", "sw_default", "sw_hikey", "sw_label", "sw_last",
 	"sw_lokey", "tune", "volume", "xfin_hivel", "xfin_lovel", "xfout_hivel", "xfout_lovel"}
 
 func known(name string) bool {
@@ -282,6 +282,8 @@ func (r *region) set(o opcode) (err error) {
 		whole(&r.loopStart, 0, lastFrame)
 	case "loop_end", "loopend":
 		whole(&r.loopEnd, 0, lastFrame)
+	case "pan":
+		r.side = number(-100, 100) / 100
 	case "tune":
 		r.tune = number(-2400, 2400)
 	case "volume":

@@ -8,7 +8,8 @@ import (
 )
 
 // control is how many frames pass between two looks at envelopes and
-// oscillators; amplitude is linear in between. It is the step of FluidSynth.
+// oscillators; amplitude is linear in between, and oscillators are where they will
+// be at the next look. So it is in FluidSynth.
 const control = 64
 
 // envelope has six stages; times are frames.
@@ -103,52 +104,113 @@ func (w wave) at(t float64) float64 {
 	return float64(4*x) - 4
 }
 
-// playTone mixes one region of a SoundFont.
-func playTone(r *region, n Note, left, right []float64) {
-	velocity := float64(127 * n.Level)
-	key := n.Key
-	v := r.tone.at(key, velocity)
+// toneVoice is one recording of a SoundFont as it sounds.
+type toneVoice struct {
+	region          *region
+	note            *part
+	key, velocity   float64 // as the recording takes them
+	held            float64 // frames until it is released
+	volume, shape   envelope
+	tremor, vibrato wave
+	skipped         float64 // frames of the volume's rise that are left away under a slur
+}
+
+// newToneVoice sets a recording up for a note that is silenced at a time.
+func newToneVoice(r *region, n *part, cut float64) toneVoice {
+	t := toneVoice{region: r, note: n, key: n.Key, velocity: float64(127 * n.Level)}
+	v := r.tone.at(n.controls(n.Start, t.key, t.velocity))
 	if k := v[fixedKey]; k >= 0 && k <= 127 {
-		key = k
+		t.key = k
 	}
 	if f := v[fixedVelocity]; f >= 1 && f <= 127 {
-		v = r.tone.at(key, f)
+		t.velocity = f
+		v = r.tone.at(n.controls(n.Start, t.key, t.velocity))
 	}
-	volume := newEnvelope(&v, volEnvDelay, volEnvKeyToHold, key)
-	shape := newEnvelope(&v, modEnvDelay, modEnvKeyToHold, key)
-	tremor, vibrato := newWave(&v, modLfoDelay, modLfoFreq), newWave(&v, vibLfoDelay, vibLfoFreq)
-	base := float64((key-r.center)*v[scaleTuning]) + r.tune // cents
+	t.volume = newEnvelope(&v, volEnvDelay, volEnvKeyToHold, t.key)
+	t.shape = newEnvelope(&v, modEnvDelay, modEnvKeyToHold, t.key)
+	t.tremor, t.vibrato = newWave(&v, modLfoDelay, modLfoFreq), newWave(&v, vibLfoDelay, vibLfoFreq)
+	if n.entered {
+		t.skipped = t.volume.delay + t.volume.attack
+	}
+	first := math.Floor(float64(n.Start*cremona.SampleRate) + 0.5)
+	t.held = math.Floor(float64(min(n.End, cut)*cremona.SampleRate)+0.5) - first
+	if cut < n.End+longestTail { // quicker than most, also where it was let go before
+		t.volume.release, t.shape.release = min(t.volume.release, frames(cutRelease)), min(t.shape.release, frames(cutRelease))
+	}
+	return t
+}
+
+// cutRelease is how fast a note falls that another of its class silences, in
+// timecents, as in FluidSynth.
+const cutRelease = -200
+
+// playTone mixes one region of a SoundFont.
+func playTone(r *region, n *part, cut float64, left, right []float64) {
+	t := newToneVoice(r, n, cut)
+	v := r.tone.at(n.controls(n.Start, t.key, t.velocity))
+	vo := voice{region: r, position: uint64(r.offset) << 32, looping: r.looping()}
+	if n.entered {
+		vo.position += uint64(r.spoken()) << 32
+	}
+	first := int(math.Floor(float64(n.Start*cremona.SampleRate) + 0.5))
+	filter := lowPass{q: v[filterQ]}
 	side := float64(dsp.Tau / 4 * clamp(v[pan]/1000+0.5, 0, 1))
 	toLeft, toRight := dsp.Cos(side), dsp.Sin(side)
-	dB := -clamp(v[attenuation], 0, 1440) / 10
-	v[modLfoToVolume] = clamp(v[modLfoToVolume], -960, 960)
-
-	vo := voice{region: r, position: uint64(r.offset) << 32, looping: r.looping()}
-	first := int(math.Floor(float64(n.Start*cremona.SampleRate) + 0.5))
-	held := math.Floor(float64(n.End*cremona.SampleRate)+0.5) - float64(first)
-	speed := float64(r.sample.rate) / cremona.SampleRate
-	filter := lowPass{q: v[filterQ]}
 	before := 0.0
+	if n.moves {
+		before = t.amplitude(&v, 0)
+	}
 	for at := 0; first+at < len(left); at += control {
-		t := float64(at)
-		if t >= held {
+		now := float64(at)
+		if n.over(n.Start + now/cremona.SampleRate) {
+			return
+		}
+		if now >= t.held {
 			vo.looping = vo.looping && r.loop == loopAlways
 		}
-		sway, bend := tremor.at(t), shape.bend(t, held)
-		cents := base + float64(v[modLfoToPitch]*sway) + float64(v[vibLfoToPitch]*vibrato.at(t)) + float64(v[modEnvToPitch]*bend)
-		ratio := float64(dsp.Exp2(clamp(cents, -24000, 24000)/1200) * speed)
-		vo.step = uint64(clamp(float64(ratio*(1<<32)), 1, 1<<40))
-		filter.tune(v[filterFc] + float64(v[modLfoToFilter]*sway) + float64(v[modEnvToFilter]*bend))
-		gain := dsp.FromDB(dB + float64(v[modLfoToVolume]*sway)/10)
-		after := float64(gain * volume.volume(t+control, held))
+		if n.moves {
+			v = r.tone.at(n.controls(n.Start+now/cremona.SampleRate, t.key, t.velocity))
+			filter.q = v[filterQ]
+		}
+		vo.step = t.step(&v, now)
+		filter.tune(v[filterFc] + float64(v[modLfoToFilter]*t.tremor.at(now+control)) + float64(v[modEnvToFilter]*t.shape.bend(now, t.held)))
+		after := t.amplitude(&v, now+control)
 		if !vo.block(&filter, left[first+at:min(first+at+control, len(left))], right[first+at:], before, after, toLeft, toRight) {
 			return
 		}
-		if before = after; after < faint && t > volume.delay+volume.attack {
+		if before = after; after < faint && now > t.volume.delay+t.volume.attack && !t.louderLater(now) {
 			return
 		}
 	}
 }
+
+// step is how far the voice goes for each frame, at a number of frames.
+func (t *toneVoice) step(v *[generatorCount]float64, now float64) uint64 {
+	r := t.region
+	cents := float64((t.key-r.center)*v[scaleTuning]) + r.tune
+	cents += float64(v[modLfoToPitch] * t.tremor.at(now+control))
+	cents += float64(v[vibLfoToPitch] * t.vibrato.at(now+control))
+	cents += float64(v[modEnvToPitch] * t.shape.bend(now, t.held))
+	if t.note.moves {
+		cents += t.note.cents(t.note.Start + now/cremona.SampleRate)
+	}
+	ratio := float64(dsp.Exp2(clamp(cents, -24000, 24000)/1200) * (float64(r.sample.rate) / cremona.SampleRate))
+	return uint64(clamp(float64(ratio*(1<<32)), 1, 1<<40))
+}
+
+// amplitude at a number of frames, with the settings that hold there.
+func (t *toneVoice) amplitude(v *[generatorCount]float64, now float64) float64 {
+	dB := -clamp(v[attenuation], 0, 1440)/10 + float64(clamp(v[modLfoToVolume], -960, 960)*t.tremor.at(now))/10
+	g := float64(dsp.FromDB(dB) * t.volume.volume(now+t.skipped, t.held+t.skipped))
+	if t.note.moves {
+		g = float64(g * t.note.share(t.note.Start+now/cremona.SampleRate))
+	}
+	return g
+}
+
+// louderLater tells whether a note that is not heard may be heard again: it is
+// held, and its loudness moves.
+func (t *toneVoice) louderLater(now float64) bool { return t.note.moves && now < t.held }
 
 // faint is the amplitude below which a note is over: 100 dB down.
 const faint = 1e-5

@@ -9,9 +9,10 @@ import (
 )
 
 // Notes turns what hands do into notes for a Bank, by their start. A recording
-// has its own attack, vibrato and colour, so only times, pitch and how loud are
-// taken: the level from the fastest that the bow goes, or from the force of the
-// pluck.
+// has its own attack, vibrato and colour, so what is taken are times, slurs, pitch
+// with its slides and bends, and how loud: the level from the fastest that the bow
+// goes, or from the force of the pluck, and within a stroke how the bow slows and
+// quickens.
 func Notes(v cremona.Voice) []Note {
 	notes := make([]Note, 0, len(v.Strokes)+len(v.Plucks))
 	for _, s := range v.Strokes {
@@ -19,14 +20,20 @@ func Notes(v cremona.Voice) []Note {
 		for _, k := range s.Speed {
 			top = max(top, math.Abs(k[1]))
 		}
-		notes = append(notes, note(s.Start, s.End, s.Pitch, (top-slowBow)/(fastBow-slowBow), bowed(s)))
+		n := note(s.Start, s.End, s.Pitch, (top-slowBow)/(fastBow-slowBow), bowed(s))
+		n.Slurred = s.Slurred
+		n.Bend = slides(s.Bend, n.End-n.Start)
+		n.Expression = swell(s.Speed, n.End-n.Start, top)
+		notes = append(notes, n)
 	}
 	soft, hard := softPluck, hardPluck
 	if v.Instrument.Kind.Bowed() {
 		soft, hard = softFinger, hardFinger
 	}
 	for _, p := range v.Plucks {
-		notes = append(notes, note(p.Start, p.End, p.Pitch, (p.Force-soft)/(hard-soft), plucked(p, v.Instrument.Kind.Bowed())))
+		n := note(p.Start, p.End, p.Pitch, (p.Force-soft)/(hard-soft), plucked(p, v.Instrument.Kind.Bowed()))
+		n.Bend = slides(p.Bend, n.End-n.Start)
+		notes = append(notes, n)
 	}
 	slices.SortStableFunc(notes, func(a, b Note) int {
 		switch {

@@ -20,7 +20,8 @@ func TestNotesOfAVoice(t *testing.T) {
 		Plucks:     []cremona.Pluck{{Start: 1, End: 1.5, Pitch: 220, Force: 1.9}},
 	}
 	notes := samples.Notes(v)
-	want := []samples.Note{{0, 0.5, 69, 0.1 / 0.45, "arco"}, {1, 1.5, 57, 0.5, "pizzicato"}, {2, 2.5, 81, 0.4 / 0.45, "arco"}}
+	want := []samples.Note{{Start: 0, End: 0.5, Key: 69, Level: 0.1 / 0.45, Style: "arco"},
+		{Start: 1, End: 1.5, Key: 57, Level: 0.5, Style: "pizzicato"}, {Start: 2, End: 2.5, Key: 81, Level: 0.4 / 0.45, Style: "arco"}}
 	if len(notes) != len(want) {
 		t.Fatalf("%d notes", len(notes))
 	}

@@ -3,9 +3,7 @@ package samples
 import (
 	"encoding/binary"
 	"fmt"
-	"math"
-
-	"github.com/cremona-audio/cremona/render/dsp"
+	"slices"
 )
 
 // generator is a number of a SoundFont's zone that shapes its sound.
@@ -51,6 +49,7 @@ const (
 	sampleIndex       generator = 53
 	sampleModes       generator = 54
 	scaleTuning       generator = 56 // cents a key
+	exclusiveClass    generator = 57 // a note silences others of its class
 	overridingRootKey generator = 58
 	generatorCount              = 61
 )
@@ -70,24 +69,6 @@ var defaults = func() (d [generatorCount]float64) {
 	d[scaleTuning] = 100
 	return d
 }()
-
-// modulator turns a velocity or a key into a change of a generator.
-type modulator struct {
-	source, target, amountSource, transform uint16
-	amount                                  float64
-}
-
-// same tells whether one modulator takes the place of the other.
-func (m modulator) same(o modulator) bool {
-	return m.source == o.source && m.target == o.target && m.amountSource == o.amountSource && m.transform == o.transform
-}
-
-// louder is the default that makes a hard stroke loud: the attenuation in cB,
-// 960 down to none over the velocity, concave. The other default that a note's
-// start can move, the velocity's hold on the filter, is left out, as FluidSynth
-// does: banks were made by ear without it. The rest follow controllers, which
-// are at rest here.
-var louder = modulator{source: 0x0502, target: uint16(attenuation), amount: 960}
 
 // zone is a list of settings of a preset or an instrument.
 type zone struct {
@@ -172,91 +153,19 @@ func (f *font) settings(z *zone, bag, gen, mod table, link generator, b int) err
 	return nil
 }
 
-// with puts a modulator in the place of its like, or at the end.
-func with(list []modulator, m modulator) []modulator {
-	for i := range list {
-		if list[i].same(m) {
-			list[i] = m
-			return list
-		}
-	}
-	return append(list, m)
-}
-
 // tone is what a SoundFont says about one recording of a preset.
 type tone struct {
 	value [generatorCount]float64
 	mods  []modulator
 }
 
-// at are the generators for one note.
-func (t *tone) at(key, velocity float64) [generatorCount]float64 {
+// at are the generators for one note, at one moment.
+func (t *tone) at(c controls) [generatorCount]float64 {
 	v := t.value
 	for _, m := range t.mods {
-		v[m.target] += m.at(key, velocity)
+		v[m.target] += m.at(&c)
 	}
 	return v
-}
-
-// at is the change by a modulator. Those that listen to a controller are at
-// rest.
-func (m modulator) at(key, velocity float64) float64 {
-	x := 1.0
-	switch m.source & 0xff {
-	case 0:
-	case 2:
-		x = bent(m.source, velocity)
-	case 3:
-		x = bent(m.source, key)
-	default:
-		return 0
-	}
-	if m.amountSource != 0 {
-		return 0
-	}
-	if y := float64(m.amount * x); m.transform != 2 {
-		return y
-	} else {
-		return math.Abs(y)
-	}
-}
-
-// bent maps 0 to 127 along the curve that a source names.
-func bent(source uint16, v float64) float64 {
-	if source>>8&1 == 1 {
-		v = 127 - v
-	}
-	curve, shift, sign, scale := source>>10, 0.0, 1.0, 1.0
-	if source>>9&1 == 1 { // −1 to 1
-		if curve == 0 {
-			return float64(v/64) - 1
-		}
-		if shift, scale = 64, 2; v < 64 {
-			sign = -1
-		}
-	}
-	x := min(float64(math.Abs(v-shift)*scale), 127)
-	switch curve {
-	case 0:
-		return v / 128
-	case 1:
-		return float64(sign * concave(x))
-	case 2:
-		return float64(sign * (1 - concave(127-x)))
-	}
-	if v >= 64 {
-		return 1
-	}
-	return -min(shift, 1)
-}
-
-// concave rises from 0 slowly and then fast to 1 at 127: 40 dB a decade of what
-// is left, 96 dB in all.
-func concave(x float64) float64 {
-	if x >= 127 {
-		return 1
-	}
-	return clamp(float64(dsp.Log10((127-x)/127)*(-400.0/960)), 0, 1)
 }
 
 // maxPairs bounds the zones of instruments that a preset leads to.
@@ -314,7 +223,7 @@ func join(p, i zone) (region, bool) {
 	if r.lowKey > r.highKey || r.lowLevel > r.hiLevel {
 		return r, false
 	}
-	t := &tone{value: defaults, mods: []modulator{louder}}
+	t := &tone{value: defaults, mods: slices.Clone(usual)}
 	for g := range t.value {
 		if i.set>>g&1 == 1 {
 			t.value[g] = i.value[g]
@@ -328,6 +237,7 @@ func join(p, i zone) (region, bool) {
 		t.mods = with(t.mods, m)
 	}
 	t.mods = append(t.mods, p.mods...)
+	r.class = int(t.value[exclusiveClass])
 	r.tone = t
 	return r, true
 }
@@ -337,7 +247,7 @@ func join(p, i zone) (region, bool) {
 func addable(g generator) bool {
 	switch g {
 	case startOffset, endOffset, loopStartOffset, loopEndOffset, startCoarse, endCoarse, loopStartCoarse, loopEndCoarse,
-		fixedKey, fixedVelocity, sampleModes, overridingRootKey:
+		fixedKey, fixedVelocity, sampleModes, exclusiveClass, overridingRootKey:
 		return false
 	}
 	return true
