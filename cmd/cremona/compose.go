@@ -81,21 +81,22 @@ func (f *wishFlags) overlay(w *cremona.Wish) error {
 }
 
 func (a *app) composeCmd() *cobra.Command {
-	var seed, output, midi, xml string
+	var seed, words, output, midi, xml string
 	var explain, text bool
 	var instrument instrumentFlags
 	var wish wishFlags
 	cmd := &cobra.Command{
 		Use:   "compose [STATE.json]",
-		Short: "write a score: from a state on stdin, or from --seed and --kind without a chain",
+		Short: "write a score: from a state on stdin, or from --seed, --kind and --request without a chain",
 		Example: `  cremona state 1 | cremona compose --explain
-  cremona compose --seed 0x0000000000000000000000000000000000000000000000000000000000000001 --kind cello --mood sad --midi sad.mid`,
+  cremona compose --seed 0x0000000000000000000000000000000000000000000000000000000000000001 --kind cello --mood sad --midi sad.mid
+  cremona compose --request "a slow sad air in D minor for cello" --explain`,
 		Args: rangeArgs(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := checkOutputs(output, midi, xml); err != nil {
 				return err
 			}
-			score, err := a.composeFrom(args, seed, instrument, wish, cmd.Flags().Changed("seed") || instrument.kind != "")
+			score, err := a.composeFrom(args, seed, words, instrument, wish, cmd.Flags().Changed("seed") || instrument.kind != "" || words != "")
 			if err != nil {
 				return err
 			}
@@ -104,6 +105,7 @@ func (a *app) composeCmd() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&seed, "seed", "", "compose without a chain from this seed, `0x` and 64 hex digits, or \"random\"")
+	f.StringVar(&words, "request", "", "compose without a chain what these `words` ask for; other flags go before them")
 	f.StringVarP(&output, "output", "o", "", "`file` for the score's JSON; default stdout")
 	f.StringVar(&midi, "midi", "", "also write a Standard MIDI `file`")
 	f.StringVar(&xml, "musicxml", "", "also write a MusicXML `file`")
@@ -128,16 +130,16 @@ func checkOutputs(names ...string) error {
 	return nil
 }
 
-func (a *app) composeFrom(args []string, seedText string, f instrumentFlags, w wishFlags, free bool) (cremona.Score, error) {
+func (a *app) composeFrom(args []string, seedText, words string, f instrumentFlags, w wishFlags, free bool) (cremona.Score, error) {
 	wish, err := w.wish()
 	if err != nil {
 		return cremona.Score{}, err
 	}
 	if free {
 		if len(args) > 0 {
-			return cremona.Score{}, usage("%s and --seed or --kind exclude each other: a state has its own", args[0])
+			return cremona.Score{}, usage("%s and --seed, --kind or --request exclude each other: a state has its own", args[0])
 		}
-		instrument, err := f.instrument(cremona.Violin)
+		instrument, err := f.instrument(0)
 		if err != nil {
 			return cremona.Score{}, err
 		}
@@ -145,10 +147,14 @@ func (a *app) composeFrom(args []string, seedText string, f instrumentFlags, w w
 		if err != nil {
 			return cremona.Score{}, err
 		}
-		return compose.Compose(cremona.Brief{Instrument: instrument, Wish: wish}, seed)
+		brief, err := a.readWords(words, instrument, w)
+		if err != nil {
+			return cremona.Score{}, err
+		}
+		return compose.Compose(brief, seed)
 	}
 	if wish != (cremona.Wish{}) {
-		return cremona.Score{}, hint(usage("a state carries its owner's wish; --%s and its like work with --seed or --kind", wishNames[0]), "cremona request changes the wish on the chain")
+		return cremona.Score{}, hint(usage("a state carries its owner's wish; --%s and its like work with --seed, --kind or --request", wishNames[0]), "cremona request changes the wish on the chain")
 	}
 	data, err := a.readInput(arg(args), "state (as cremona state prints it)")
 	if err != nil {

@@ -19,6 +19,11 @@ type sent struct {
 
 // printSent tells what transactions did, or would do in a dry run.
 func (a *app) printSent(dry bool, receipts []chain.Receipt, format string, args ...any) error {
+	return a.printSentAs(dry, receipts, nil, format, args...)
+}
+
+// printSentAs prints the same; as JSON it is what a function makes of it.
+func (a *app) printSentAs(dry bool, receipts []chain.Receipt, as func(sent) any, format string, args ...any) error {
 	s := sent{What: fmt.Sprintf(format, args...), DryRun: dry}
 	for _, r := range receipts {
 		s.Gas += r.Gas
@@ -28,6 +33,8 @@ func (a *app) printSent(dry bool, receipts []chain.Receipt, format string, args 
 		}
 	}
 	switch {
+	case a.set.json && as != nil:
+		return a.printJSON(as(s))
 	case a.set.json:
 		return a.printJSON(s)
 	case dry:

@@ -22,7 +22,7 @@ func BenchmarkRead(b *testing.B) {
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
-				request.Read(c.text, cremona.Wish{})
+				request.Read(c.text, cremona.Brief{})
 			}
 		})
 	}

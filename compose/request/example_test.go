@@ -10,9 +10,10 @@ import (
 
 // A request becomes a wish, the wish a brief, and the brief a piece.
 func ExampleRead() {
-	r := request.Read("a slow sad air in D minor, without trills, blorp", cremona.Wish{})
+	violin := cremona.Instrument{Kind: cremona.Violin}
+	r := request.Read("a slow sad air in D minor, without trills, blorp", cremona.Brief{Instrument: violin})
 	fmt.Print(r.Reply())
-	score, err := compose.Compose(r.Brief(cremona.Instrument{Kind: cremona.Violin}), cremona.Seed{7})
+	score, err := compose.Compose(r.Brief(violin), cremona.Seed{7})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -20,7 +20,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("1/0 minutes 99999999999999999999 bpm 0/0 0분의 0박자"), uint32(7))
 	f.Fuzz(func(t *testing.T, text []byte, packed uint32) {
 		now := cremona.UnpackWish(packed & (1<<cremona.WishBits - 1))
-		r := request.Read(string(text), now)
+		r := request.Read(string(text), cremona.Brief{Wish: now})
 		if err := r.Wish.Validate(); err != nil {
 			t.Fatal(err)
 		}
@@ -33,7 +33,7 @@ func FuzzRead(f *testing.F) {
 		if now.Validate() == nil && len(r.Understood) == 0 && r.Wish != now {
 			t.Fatalf("nothing was understood, and %v became %v", now, r.Wish)
 		}
-		if again := request.Read(string(text), now); !reflect.DeepEqual(again, r) {
+		if again := request.Read(string(text), cremona.Brief{Wish: now}); !reflect.DeepEqual(again, r) {
 			t.Fatal("read twice, two readings")
 		}
 		if reply := r.Reply(); !utf8.ValidString(reply) || strings.ContainsAny(strings.ReplaceAll(reply, "\n", ""), "\x00\x1b\r\u202e") {

@@ -21,7 +21,7 @@ const (
 // Reading is what was read in a request.
 type Reading struct {
 	Language     Language     `json:"language"`
-	Kind         cremona.Kind `json:"instrument,omitempty"` // that was asked for, if any
+	Kind         cremona.Kind `json:"instrument,omitempty"` // that was asked for, where it was free
 	Wish         cremona.Wish `json:"wish"`
 	Understood   []Phrase     `json:"understood"`
 	Doubled      []Phrase     `json:"doubled,omitempty"`      // said more than once
@@ -35,7 +35,7 @@ type Reading struct {
 type Phrase struct {
 	Text  string `json:"text"`
 	Field string `json:"field"`
-	Value string `json:"value"`
+	Value string `json:"value,omitempty"`
 }
 
 // Conflict is a field for which different things were asked.
@@ -54,12 +54,13 @@ func (r Reading) Brief(i cremona.Instrument) cremona.Brief {
 	return cremona.Brief{Instrument: i, Wish: r.Wish}
 }
 
-// Read reads a request to an instrument whose present wish is now. Fields that
-// the text does not speak of stay as they are; "slower" is slower than now.
+// Read reads a request to an instrument whose present brief is now. Fields of
+// the wish that the text does not speak of stay as they are; "slower" is slower
+// than now. The kind stays too, unless it is zero: then the text may name one.
 // Any bytes are a text. A present wish without a meaning is as none.
-func Read(text string, now cremona.Wish) Reading {
-	if now.Validate() != nil {
-		now = cremona.Wish{}
+func Read(text string, now cremona.Brief) Reading {
+	if now.Wish.Validate() != nil {
+		now.Wish = cremona.Wish{}
 	}
 	tokens, cut := split(text)
 	r := &reader{tokens: tokens}

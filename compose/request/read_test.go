@@ -2,6 +2,7 @@ package request_test
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -47,7 +48,7 @@ func checkRows(t *testing.T, rows []row) {
 		wish, kind := parseWish(t, row.want)
 		now, _ := parseWish(t, row.now)
 		want := cremona.Brief{Wish: wish, Instrument: cremona.Instrument{Kind: kind}}
-		r := request.Read(row.text, now)
+		r := request.Read(row.text, cremona.Brief{Wish: now})
 		got := r.Brief(cremona.Instrument{})
 		if got != want {
 			t.Errorf("%q (now %q):\n got %s\nwant %s\nunderstood %v, ignored %q", row.text, row.now, say(got), say(want), r.Understood, r.Ignored)
@@ -59,3 +60,28 @@ func checkRows(t *testing.T, rows []row) {
 }
 
 func TestRequests(t *testing.T) { checkRows(t, known) }
+
+// The table of examples in the documentation is as the reader reads.
+func TestDocumentation(t *testing.T) {
+	text, err := os.ReadFile("../../docs/requests.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, found := strings.Cut(string(text), "| request | wish | before |\n|---|---|---|\n")
+	if !found {
+		t.Fatal("docs/requests.md has no table of examples")
+	}
+	table, _, _ = strings.Cut(table, "\n\n")
+	var rows []row
+	for _, line := range strings.Split(table, "\n") {
+		cells := strings.Split(line, "|")
+		if len(cells) != 5 {
+			t.Fatalf("%q is not a row of three cells", line)
+		}
+		rows = append(rows, row{strings.TrimSpace(cells[1]), strings.TrimSpace(cells[2]), strings.TrimSpace(cells[3])})
+	}
+	if len(rows) < 10 {
+		t.Fatalf("%d examples", len(rows))
+	}
+	checkRows(t, rows)
+}

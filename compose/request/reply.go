@@ -30,6 +30,10 @@ func (r Reading) Reply() string {
 		add(t.contradicted, t.field(c.Field), t.value(c.Field, c.Kept), t.phrases(c.Dropped))
 	}
 	for _, p := range r.Unmet {
+		if p.Value != "" {
+			add(t.stays, p.Text, t.value(p.Field, p.Value))
+			continue
+		}
 		add(t.unmet, p.Text, t.field(p.Field))
 	}
 	if len(r.Ignored) > 0 {
@@ -47,11 +51,11 @@ func (r Reading) Reply() string {
 
 // tongue is a language of replies.
 type tongue struct {
-	unknown, understood, doubled, contradicted, unmet, ignored, cut, nothing string
-	plays, free                                                              string
-	fields                                                                   map[string]string
-	values                                                                   map[string]string // by field and value, or by value
-	key                                                                      func(t tongue, tonic cremona.Tonic, mode string) string
+	unknown, understood, doubled, contradicted, unmet, stays, ignored, cut, nothing string
+	plays, free                                                                     string
+	fields                                                                          map[string]string
+	values                                                                          map[string]string // by field and value, or by value
+	key                                                                             func(t tongue, tonic cremona.Tonic, mode string) string
 }
 
 func (t tongue) field(name string) string {
@@ -131,6 +135,7 @@ var inEnglish = tongue{
 	doubled:      "Said more than once: %s.",
 	contradicted: "Different things were asked of the %s. I keep %s and drop %s.",
 	unmet:        "“%s”: I know what that is, but a brief has no place for it (%s).",
+	stays:        "“%s”: the instrument is a %s and stays one.",
 	ignored:      "Not understood: %s.",
 	cut:          "The request was long. I read the first %d bytes.",
 	nothing:      "I found no wish in this.",
@@ -147,6 +152,7 @@ var inKorean = tongue{
 	doubled:      "두 번 이상 한 말: %s.",
 	contradicted: "%s에 대해 서로 다른 말이 있어 %s(으)로 정하고, 버린 것은 %s.",
 	unmet:        "“%s”: 무슨 뜻인지 알지만 담을 자리가 없습니다(%s).",
+	stays:        "“%s”: 이 악기는 %s이며 바뀌지 않습니다.",
 	ignored:      "알아듣지 못한 말: %s.",
 	cut:          "요청이 길어 앞의 %d바이트만 읽었습니다.",
 	nothing:      "이 말에서는 바라는 것을 찾지 못했습니다.",
@@ -158,7 +164,7 @@ var inKorean = tongue{
 		"register": "음역", "repeats": "반복", "ensemble": "합주", "words": "노랫말", "style": "갈래에 없는 양식"},
 	values: map[string]string{
 		"not ": "%s 아님", "at most ": "%s보다 더하지 않게", "at least ": "%s보다 덜하지 않게",
-		"free": "자유", "one step more": "한 단계 더", "one step less": "한 단계 덜", "by the meter": "박자에 맞게", "no place": "",
+		"free": "자유", "one step more": "한 단계 더", "one step less": "한 단계 덜", "by the meter": "박자에 맞게",
 		"calm": "차분함", "joyful": "기쁨", "sad": "슬픔", "tender": "다정함", "solemn": "엄숙함", "playful": "장난스러움", "longing": "그리움",
 		"fierce": "격렬함", "dreamy": "꿈결", "proud": "당당함", "dark": "어두움", "hopeful": "희망", "restless": "불안함", "grieving": "비통함", "festive": "축제",
 		"major": "장조", "minor": "단조", "dorian": "도리아", "mixolydian": "믹솔리디아", "phrygian": "프리지아", "lydian": "리디아", "aeolian": "에올리아",

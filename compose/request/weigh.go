@@ -23,8 +23,8 @@ type ballot struct {
 // weigh makes the votes of all findings a Wish: first what stands alone, then
 // the tempo, which needs genre, mood and meter, then the length, which needs
 // the tempo.
-func (r *reader) weigh(now cremona.Wish) Reading {
-	b := r.count()
+func (r *reader) weigh(brief cremona.Brief) Reading {
+	b, now := r.count(), brief.Wish
 	if b.all {
 		now = cremona.Wish{}
 	}
@@ -41,8 +41,10 @@ func (r *reader) weigh(now cremona.Wish) Reading {
 	}
 	w.Tempo = b.tempo(*w, now)
 	w.Length = b.length(*w, now)
-	reading.Kind = cremona.Kind(b.winner(fieldKind, 0))
-	r.report(&reading, b)
+	if brief.Instrument.Kind == 0 {
+		reading.Kind = cremona.Kind(b.winner(fieldKind, 0))
+	}
+	r.report(&reading, b, brief.Instrument.Kind)
 	return reading
 }
 
@@ -190,14 +192,18 @@ func (b *ballot) length(w, now cremona.Wish) cremona.Length {
 }
 
 // report lists what was understood, doubled, contradicted and not met.
-func (r *reader) report(reading *Reading, b *ballot) {
+func (r *reader) report(reading *Reading, b *ballot, kind cremona.Kind) {
 	reading.Understood = []Phrase{}
 	seen := map[[2]int]Phrase{}
 	values := [votedOn][]int{}
 	for _, f := range r.findings {
 		for _, e := range f.effects {
 			if e.field == fieldTopic {
-				reading.Unmet = append(reading.Unmet, Phrase{f.text, topics[e.value], "no place"})
+				reading.Unmet = append(reading.Unmet, Phrase{f.text, topics[e.value], ""})
+				continue
+			}
+			if e.field == fieldKind && kind != 0 && (e.act == veto) == (e.value == int(kind)) {
+				reading.Unmet = append(reading.Unmet, Phrase{f.text, fieldNames[fieldKind], kind.String()})
 				continue
 			}
 			p := Phrase{f.text, fieldNames[e.field], describe(e)}
