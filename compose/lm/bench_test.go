@@ -24,6 +24,7 @@ func random(layers, hidden int) *Model {
 		for i := range x.scale {
 			x.scale[i] = 1 << 18
 		}
+		x.pack()
 		return x
 	}
 	m.tables = tables{sigmoid: make([]int16, gateEntries), tanh: make([]int16, gateEntries), exp2: make([]uint32, expEntries)}
@@ -51,21 +52,22 @@ func random(layers, hidden int) *Model {
 	return m
 }
 
-// One symbol: a step and a draw's weights.
+// One symbol: a step and the weights of a draw.
 func BenchmarkStep(b *testing.B) {
 	for _, size := range sizes {
-		m := random(size[0], size[1])
-		for _, k := range kernels(b) {
+		for _, k := range kernels {
 			b.Run(fmt.Sprintf("%dx%d/%s", size[0], size[1], k.name), func(b *testing.B) {
+				k.need(b)
+				m := random(size[0], size[1])
 				var s State
 				features, logits, weights := make([]uint16, benchSlots), make([]int32, 240), make([]uint32, 240)
-				k.use(func() {
-					for i := range b.N {
-						features[i%benchSlots] = uint16(i % 64)
-						m.Step(&s, features, logits)
-						m.Weigh(weights, logits, nil, One)
-					}
-				})
+				i := 0
+				for b.Loop() {
+					i++
+					features[i%benchSlots] = uint16(i % 64)
+					m.Step(&s, features, logits)
+					m.Weigh(weights, logits, nil, One)
+				}
 				perSecond := float64(b.N) / b.Elapsed().Seconds()
 				b.ReportMetric(perSecond, "tokens/s")
 				b.ReportMetric(perSecond*float64(m.Work())/1e9, "GMAC/s")
@@ -74,38 +76,43 @@ func BenchmarkStep(b *testing.B) {
 	}
 }
 
-// The same products without gates and tables, in integers and, to compare
-// with, as float32, four rows at a time.
+// The products of a step of two layers of 512 and nothing else, and the same as
+// float32, four rows at a time, to compare with.
 func BenchmarkProducts(b *testing.B) {
-	const rows, cols, matrices = 1536, 512, 4 // 3.1 million weights
+	const rows, cols, matrices = 1536, 512, 3
 	report := func(b *testing.B) {
 		b.ReportMetric(float64(b.N)*rows*cols*matrices/b.Elapsed().Seconds()/1e9, "GMAC/s")
 	}
-	w, x, y := make([]int8, matrices*rows*cols), make([]int16, cols), make([]int32, rows)
-	for _, k := range kernels(b) {
+	y := make([]int32, rows)
+	for _, k := range kernels {
 		b.Run(k.name, func(b *testing.B) {
-			k.use(func() {
-				for range b.N {
-					for i := range matrices {
-						matvec(y, w[i*rows*cols:][:rows*cols], x)
-					}
+			k.need(b)
+			var list [matrices]matrix
+			var x []int16
+			for i := range list {
+				list[i], x = noise(1, rows, cols, false)
+				list[i].pack()
+			}
+			for b.Loop() {
+				for i := range list {
+					list[i].sums(y, 0, x)
 				}
-			})
+			}
 			report(b)
 		})
 	}
 	b.Run("float32", func(b *testing.B) {
 		w, x, y := make([]float32, matrices*rows*cols), make([]float32, cols), make([]float32, rows)
-		for range b.N {
+		for b.Loop() {
 			for i := range matrices {
-				matvecFloat(y, w[i*rows*cols:][:rows*cols], x)
+				sumsFloat(y, w[i*rows*cols:][:rows*cols], x)
 			}
 		}
 		report(b)
 	})
 }
 
-func matvecFloat(y []float32, weights []float32, x []float32) {
+func sumsFloat(y []float32, weights []float32, x []float32) {
 	n := len(x)
 	for i := 0; i+3 < len(y); i += 4 {
 		w := weights[i*n:][:4*n]

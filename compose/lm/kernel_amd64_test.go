@@ -2,18 +2,20 @@ package lm
 
 import "testing"
 
-func kernels(t testing.TB) []kernel {
-	with := func(avx2 bool) func(func()) {
-		return func(f func()) {
-			before := hasAVX2
-			defer func() { hasAVX2 = before }()
-			hasAVX2 = avx2
-			f()
-		}
+// kernel is a way to multiply.
+type kernel struct {
+	name string
+	avx2 bool
+}
+
+var kernels = []kernel{{"portable", false}, {"AVX2", true}}
+
+// need uses the kernel until the test ends.
+func (k kernel) need(t testing.TB) {
+	before := hasAVX2
+	if k.avx2 && !before {
+		t.Skip("this processor has no AVX2")
 	}
-	list := []kernel{{"portable", with(false)}}
-	if hasAVX2 {
-		return append(list, kernel{"AVX2", with(true)})
-	}
-	return list
+	hasAVX2 = k.avx2
+	t.Cleanup(func() { hasAVX2 = before })
 }

@@ -41,24 +41,27 @@ func TestStepIsThatOfTheTrainer(t *testing.T) {
 	if err := json.Unmarshal(text, &want); err != nil {
 		t.Fatal(err)
 	}
-	m := small(t)
-	for _, kernel := range kernels(t) {
-		var s State
-		var bits int64
-		logits, weights := make([]int32, m.Vocabulary()), make([]uint32, m.Vocabulary())
-		for i, f := range want.Features {
-			kernel.use(func() { m.Step(&s, f, logits) })
-			if !slices.Equal(logits, want.Logits[i]) {
-				t.Fatalf("%s: step %d gives %v, want %v", kernel.name, i, logits, want.Logits[i])
+	for _, kernel := range kernels {
+		t.Run(kernel.name, func(t *testing.T) {
+			kernel.need(t)
+			m := small(t)
+			var s State
+			var bits int64
+			logits, weights := make([]int32, m.Vocabulary()), make([]uint32, m.Vocabulary())
+			for i, f := range want.Features {
+				m.Step(&s, f, logits)
+				if !slices.Equal(logits, want.Logits[i]) {
+					t.Fatalf("step %d gives %v, want %v", i, logits, want.Logits[i])
+				}
+				next := want.Features[(i+1)%len(want.Features)][0]
+				sum := m.Weigh(weights, logits, nil, One)
+				bits += Bits(uint64(weights[next]), sum)
 			}
-			next := want.Features[(i+1)%len(want.Features)][0]
-			sum := m.Weigh(weights, logits, nil, One)
-			bits += Bits(uint64(weights[next]), sum)
-		}
-		got := float64(bits) / float64(len(want.Features)) / 65536
-		if wish := float64(want.Microbits) / 1e6; math.Abs(got-wish) > 0.01 {
-			t.Errorf("%s: %.4f bits a symbol, in floating point %.4f", kernel.name, got, wish)
-		}
+			got := float64(bits) / float64(len(want.Features)) / 65536
+			if wish := float64(want.Microbits) / 1e6; math.Abs(got-wish) > 0.01 {
+				t.Errorf("%.4f bits a symbol, in floating point %.4f", got, wish)
+			}
+		})
 	}
 }
 

@@ -160,6 +160,18 @@ func (m *Model) check() error {
 			return fmt.Errorf("exp2[%d] is above the value before", i+1)
 		}
 	}
+	for k := range m.layers {
+		below := int64(1 << 14)
+		if k == 0 {
+			below = 1 << 15
+		}
+		if err := errors.Join(m.layers[k].input.check(below), m.layers[k].state.check(1<<14)); err != nil {
+			return fmt.Errorf("layer %d: %w", k+1, err)
+		}
+	}
+	if err := m.output.check(1 << 14); err != nil {
+		return fmt.Errorf("output: %w", err)
+	}
 	return m.checkSlots()
 }
 
@@ -237,5 +249,6 @@ func (r *reader) matrix(rows, cols int) matrix {
 		m.weights[i] = int8(b)
 	}
 	m.scale, m.bias = r.int32s(rows), r.int32s(rows)
+	m.pack()
 	return m
 }

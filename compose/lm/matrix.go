@@ -1,20 +1,28 @@
 package lm
 
+import "fmt"
+
 // matrix is rows of 8-bit weights, each row with a scale and a bias.
 type matrix struct {
 	rows, cols int
-	weights    []int8  // row by row, with rows of zeros up to a multiple of rowUnit
-	scale      []int32 // of a row: from its sum to Q12, times 2^30
-	bias       []int32 // Q12
+	weights    []int8   // row by row, with rows of zeros up to a multiple of rowUnit
+	packed     []uint64 // the same for the portable kernel, see pack
+	scale      []int32  // of a row: from its sum to Q12, times 2^30
+	bias       []int32  // Q12
 }
+
+const (
+	columnUnit = 16 // the vector kernel takes so many columns at once
+	rowUnit    = 8  // the portable one so many rows
+)
 
 // apply writes the product with x as Q12.
 func (m *matrix) apply(y []int32, x []int16) {
 	whole := m.rows - m.rows%rowUnit
-	matvec(y[:whole], m.weights, x)
+	m.sums(y[:whole], 0, x)
 	if whole < m.rows {
 		var last [rowUnit]int32
-		matvec(last[:], m.weights[whole*m.cols:], x)
+		m.sums(last[:], whole, x)
 		copy(y[whole:], last[:])
 	}
 	scale, bias := m.scale[:len(y)], m.bias[:len(y)]
@@ -23,13 +31,92 @@ func (m *matrix) apply(y []int32, x []int16) {
 	}
 }
 
-// Products writes the sums of the products of each row of weights with x: the
-// kernel of the network for other uses. There must be a multiple of four rows.
-func Products(y []int32, weights []int8, x []int16) { matvec(y, weights, x) }
+// sums writes the sums of the products of rows from one on with x.
+func (m *matrix) sums(y []int32, from int, x []int16) {
+	if hasAVX2 {
+		sumsAVX2(y, m.weights[from*m.cols:], x)
+	} else {
+		sumsPacked(y, m.packed[from/rowUnit*m.cols:], x)
+	}
+}
 
-// matvecPortable writes the sums of the products of each row of weights with
-// x. It wants a multiple of four rows.
-func matvecPortable(y []int32, weights []int8, x []int16) {
+// check proves that no sum with activations up to most leaves 32 bits.
+func (m *matrix) check(most int64) error {
+	for i := range m.rows {
+		var sum int64
+		for _, w := range m.weights[i*m.cols:][:m.cols] {
+			sum += max(int64(w), -int64(w))
+		}
+		if sum*most >= 1<<31 {
+			return fmt.Errorf("row %d has weights of %d together, must be less than %d", i, sum, 1<<31/most)
+		}
+	}
+	return nil
+}
+
+// pack lays the weights of eight rows at a column into one word for the
+// portable kernel, as bytes from 0 to 255 in the order 0, 2, 4, 6, 1, 3, 5, 7.
+// It does nothing where there is a vector kernel.
+func (m *matrix) pack() {
+	if hasAVX2 {
+		return
+	}
+	m.packed = make([]uint64, len(m.weights)/rowUnit)
+	for i, w := range m.weights {
+		row, col := i/m.cols, i%m.cols
+		r := row % rowUnit
+		m.packed[row/rowUnit*m.cols+col] |= uint64(uint8(w)^0x80) << (8 * (r/2 + r%2*4))
+	}
+}
+
+// sumsPacked writes the sums of eight rows at a time. The word of a column,
+// shifted and masked, holds two rows, one in each half of 64 bits, and one
+// multiplication serves both: the sums of a pair are below 2^31, so that they
+// can be told apart.
+func sumsPacked(y []int32, packed []uint64, x []int16) {
+	const pair = 0xff_0000_00ff
+	n := len(x)
+	var all int64
+	for _, v := range x {
+		all += int64(v)
+	}
+	excess := uint64(all * 128 * (1 + 1<<32)) // the bytes are 128 more than the weights
+	for i := 0; i+7 < len(y); i += 8 {
+		words := packed[i/8*n:][:n]
+		s0, s1, s2, s3 := -excess, -excess, -excess, -excess
+		for j, v := range x {
+			w, v := words[j], uint64(v)
+			s0 += w & pair * v
+			s1 += w >> 8 & pair * v
+			s2 += w >> 16 & pair * v
+			s3 += w >> 24 & pair * v
+		}
+		split(y[i:], s0)
+		split(y[i+2:], s1)
+		split(y[i+4:], s2)
+		split(y[i+6:], s3)
+	}
+}
+
+// split takes two sums out of one word.
+func split(y []int32, both uint64) {
+	low := int32(both)
+	y[0], y[1] = low, int32((both-uint64(low))>>32)
+}
+
+// Products writes the sums of the products of rows of weights with x, whatever
+// their size, for other uses than a network. There must be a multiple of four
+// rows and of sixteen columns.
+func Products(y []int32, weights []int8, x []int16) {
+	if hasAVX2 {
+		sumsAVX2(y, weights, x)
+	} else {
+		sumsPlain(y, weights, x)
+	}
+}
+
+// sumsPlain is the portable kernel for weights as they are.
+func sumsPlain(y []int32, weights []int8, x []int16) {
 	n := len(x)
 	for i := 0; i+3 < len(y); i += 4 {
 		w := weights[i*n:][:4*n]

@@ -6,69 +6,107 @@ import (
 	"testing"
 )
 
-// kernel is one way to multiply.
-type kernel struct {
-	name string
-	use  func(func()) // runs a function with it
+// noise is a matrix and an activation of any size that the kernels take; wild
+// ones leave 32 bits.
+func noise(seed uint64, rows, cols int, wild bool) (m matrix, x []int16) {
+	draw := rand.New(rand.NewPCG(seed, 0))
+	m = matrix{rows: rows, cols: cols, weights: make([]int8, (rows+rowUnit-1)/rowUnit*rowUnit*cols)}
+	x = make([]int16, cols)
+	for i := range rows * cols {
+		m.weights[i] = int8(draw.Uint32())
+		if seed%4 == 0 { // sums as large as they can be
+			m.weights[i] = -127
+		}
+	}
+	for i := range x {
+		x[i] = int16(draw.IntN(1<<15+1) - 1<<14)
+		if seed%4 == 0 {
+			x[i] = -1 << 14
+		}
+		if wild {
+			x[i] *= 2
+		}
+	}
+	return m, x
 }
 
-// The kernels give the same sums, whatever the bytes.
+func plainSums(m matrix, x []int16) []int32 {
+	y := make([]int32, m.rows)
+	for i := range y {
+		for j := range x {
+			y[i] += int32(m.weights[i*m.cols+j]) * int32(x[j])
+		}
+	}
+	return y
+}
+
+// The kernels give the same sums.
 func FuzzKernels(f *testing.F) {
-	f.Add(uint64(1), uint8(1), uint8(1))
-	f.Add(uint64(2), uint8(4), uint8(32))
-	f.Add(uint64(0), uint8(3), uint8(64))
-	f.Fuzz(func(t *testing.T, seed uint64, fours, sixteens uint8) {
-		rows, cols := 4*(1+int(fours)%8), 16*(1+int(sixteens)%64)
-		draw := rand.New(rand.NewPCG(seed, 0))
-		w, x := make([]int8, rows*cols), make([]int16, cols)
-		for i := range w {
-			w[i] = int8(draw.Uint32())
-			if seed%4 == 0 { // sums that are as large as they can be
-				w[i] = -128
-			}
-		}
-		for i := range x {
-			x[i] = int16(draw.Uint32())
-			if seed%4 == 0 {
-				x[i] = -1 << 15
-			}
-		}
-		plain := make([]int32, rows)
-		for i := range plain {
-			for j := range x {
-				plain[i] += int32(w[i*cols+j]) * int32(x[j])
-			}
-		}
-		for _, k := range kernels(t) {
-			got := make([]int32, rows+1)
-			got[rows] = 77
-			k.use(func() { matvec(got[:rows], w, x) })
-			if !slices.Equal(got[:rows], plain) || got[rows] != 77 {
-				t.Errorf("%s: %d rows of %d: %v, want %v", k.name, rows, cols, got, plain)
-			}
+	f.Add(uint64(1), uint16(1), uint8(1))
+	f.Add(uint64(2), uint16(4), uint8(32))
+	f.Add(uint64(0), uint16(3), uint8(63))
+	f.Add(uint64(4), uint16(31), uint8(63))
+	f.Fuzz(func(t *testing.T, seed uint64, rows uint16, sixteens uint8) {
+		n, cols := 1+int(rows)%64, 16*(1+int(sixteens)%64)
+		for _, k := range kernels {
+			t.Run(k.name, func(t *testing.T) {
+				k.need(t)
+				m, x := noise(seed, n, cols, false)
+				m.scale, m.bias = slices.Repeat([]int32{1 << 30}, n), make([]int32, n)
+				m.pack()
+				want := plainSums(m, x)
+				got := append(make([]int32, n), 77)
+				m.apply(got[:n], x)
+				if !slices.Equal(got[:n], want) || got[n] != 77 {
+					t.Errorf("%d rows of %d: %v, want %v", n, cols, got, want)
+				}
+
+				wide, x := noise(seed, 4*n, cols, true)
+				want = plainSums(wide, x)
+				got = append(make([]int32, 4*n), 77)
+				Products(got[:4*n], wide.weights, x)
+				if !slices.Equal(got[:4*n], want) || got[4*n] != 77 {
+					t.Errorf("%d plain rows of %d: %v, want %v", 4*n, cols, got, want)
+				}
+			})
 		}
 	})
 }
 
-// A matrix whose rows are no multiple of four keeps to its rows.
-func TestOddRows(t *testing.T) {
-	m := matrix{rows: 7, cols: 16, weights: make([]int8, 8*16), scale: make([]int32, 7), bias: make([]int32, 7)}
-	x := make([]int16, 16)
-	for i := range 7 {
-		m.weights[16*i+i] = 127
-		m.scale[i] = 1 << 28 // a weight is 1, so a sum is in Q14
-		m.bias[i] = int32(i)
-		x[i] = int16(1000 * (i - 3))
+// The scale of a row is in Q30, and what it gives is rounded.
+func TestScale(t *testing.T) {
+	for _, k := range kernels {
+		t.Run(k.name, func(t *testing.T) {
+			k.need(t)
+			m := matrix{rows: 7, cols: 16, weights: make([]int8, 8*16), scale: make([]int32, 7), bias: make([]int32, 7)}
+			x := make([]int16, 16)
+			for i := range 7 {
+				m.weights[16*i+i] = 127
+				m.scale[i] = 1 << 28 // a weight is 1, so a sum is in Q14
+				m.bias[i] = int32(i)
+				x[i] = int16(1000 * (i - 3))
+			}
+			m.pack()
+			y := make([]int32, 7)
+			m.apply(y, x)
+			for i := range y {
+				if want := (127*1000*int32(i-3)+2)>>2 + int32(i); y[i] != want {
+					t.Errorf("row %d is %d, want %d", i, y[i], want)
+				}
+			}
+		})
 	}
-	y := make([]int32, 8)
-	y[7] = 77
-	m.apply(y[:7], x)
-	for i := range 7 {
-		if want := (127*1000*int32(i-3)+2)>>2 + int32(i); y[i] != want {
-			t.Errorf("row %d is %d, want %d", i, y[i], want)
-		}
+}
+
+func TestMatrixCheck(t *testing.T) {
+	m := matrix{rows: 2, cols: 1024, weights: slices.Repeat([]int8{-127}, 2048)}
+	if err := m.check(1 << 14); err != nil {
+		t.Error(err)
 	}
-	if y[7] != 77 {
-		t.Error("the row after the last one was written")
+	for i := 1024; i < 2048; i++ {
+		m.weights[i] = -128
+	}
+	if err := m.check(1 << 14); err == nil || err.Error() != "row 1 has weights of 131072 together, must be less than 131072" {
+		t.Errorf("error %v", err)
 	}
 }

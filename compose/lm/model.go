@@ -16,8 +16,6 @@ const (
 
 	maxRows     = 1 << 16 // of all slots together
 	maxGates    = 3 * MaxHidden
-	columnUnit  = 16 // the vector kernel takes so many columns at once
-	rowUnit     = 4  // and so many rows
 	stateLength = MaxLayers * MaxHidden
 )
 
