@@ -62,8 +62,7 @@ func TestMemoryIsFlat(t *testing.T) {
 			t.Fatal(err)
 		}
 		runtime.ReadMemStats(&after)
-		// the force on the bridge and two ears
-		return float64(after.TotalAlloc-before.TotalAlloc) - 8*3*float64(len(a.Left))
+		return float64(after.TotalAlloc-before.TotalAlloc) - 8*2*float64(len(a.Left))
 	}
 	asked(2)
 	short, long := asked(10), asked(100)

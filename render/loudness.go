@@ -87,7 +87,7 @@ func hopEnergies(left, right []float64) []float64 {
 
 // The interpolator of the true-peak meter: four phases of a windowed sinc.
 const (
-	peakTaps  = 16 // per phase
+	peakTaps  = dsp.BetweenTaps // per phase
 	peakReach = peakTaps / 2
 )
 
@@ -120,14 +120,13 @@ const peakChunk = 64
 // truePeak is the largest magnitude on and between the samples. Only where
 // the samples are high enough for a new peak does it look between them.
 func truePeak(x []float64) float64 {
-	peak := largest(x, 0, len(x))
+	peak := dsp.Largest(x)
+	var between [peakChunk]float64
 	for at := 0; at < len(x); at += peakChunk {
 		n := min(peakChunk, len(x)-at)
-		if float64(largest(x, at-peakReach, at+n+peakReach)*peakNorm) <= peak {
-			continue
-		}
-		for i := at; i < at+n; i++ {
-			peak = max(peak, peakBetween(x, i))
+		if float64(largest(x, at-peakReach, at+n+peakReach)*peakNorm) > peak {
+			peaksBetween(between[:n], x, at)
+			peak = max(peak, dsp.Largest(between[:n]))
 		}
 	}
 	return peak
@@ -138,22 +137,19 @@ func largest(x []float64, from, to int) float64 {
 	return dsp.Largest(x[max(0, from):min(len(x), to)])
 }
 
-// peakBetween is the largest magnitude between samples i and i+1.
-func peakBetween(x []float64, i int) float64 {
-	from := i - peakReach + 1
-	var w [peakTaps]float64
-	for k := range w {
+// peaksBetween is the largest magnitude between each of up to peakChunk samples
+// from at on and the next one.
+func peaksBetween(out, x []float64, at int) {
+	from, n := at-peakReach+1, len(out)+peakTaps-1
+	if from >= 0 && from+n <= len(x) {
+		dsp.Between(out, x[from:from+n], &peakPhases)
+		return
+	}
+	var w [peakChunk + peakTaps - 1]float64
+	for k := range n {
 		if j := from + k; j >= 0 && j < len(x) {
 			w[k] = x[j]
 		}
 	}
-	peak := 0.0
-	for p := range peakPhases {
-		sum := 0.0
-		for k, c := range peakPhases[p] {
-			sum += float64(c * w[k])
-		}
-		peak = math.Max(peak, math.Abs(sum))
-	}
-	return peak
+	dsp.Between(out, w[:n], &peakPhases)
 }

@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"slices"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/render/dsp"
@@ -72,16 +73,19 @@ func fadeOut(x []float64) {
 // look-ahead on either side, and then by the little that may still be over.
 func limit(a cremona.Audio) {
 	ceiling := dsp.FromDB(ceilingDB)
-	gain := make([]float64, len(a.Left))
-	for i := range gain {
-		gain[i] = 1
-	}
-	need(gain, a.Left, ceiling)
-	need(gain, a.Right, ceiling)
-	smear(gain)
-	for i, g := range gain {
-		a.Left[i] = float64(a.Left[i] * g)
-		a.Right[i] = float64(a.Right[i] * g)
+	drops := append(need(nil, a.Left, ceiling), need(nil, a.Right, ceiling)...)
+	slices.SortStableFunc(drops, func(x, y drop) int { return x.at - y.at })
+	for len(drops) > 0 {
+		n := 1 // drops that reach one another
+		for n < len(drops) && drops[n].at <= drops[n-1].at+2*lookAhead {
+			n++
+		}
+		from, to := max(0, drops[0].at-lookAhead), min(len(a.Left), drops[n-1].at+lookAhead+1)
+		for i, g := range smear(drops[:n], from, to) {
+			a.Left[from+i] = float64(a.Left[from+i] * g)
+			a.Right[from+i] = float64(a.Right[from+i] * g)
+		}
+		drops = drops[n:]
 	}
 	peak := math.Max(truePeak(a.Left), truePeak(a.Right))
 	if peak > ceiling {
@@ -89,43 +93,44 @@ func limit(a cremona.Audio) {
 	}
 }
 
-// need lowers gain where x, on or after a sample, would pass the ceiling.
-func need(gain, x []float64, ceiling float64) {
+// drop is a frame that is to be turned down to gain, below 1.
+type drop struct {
+	at   int
+	gain float64
+}
+
+// need adds where x, on or after a sample, would pass the ceiling.
+func need(drops []drop, x []float64, ceiling float64) []drop {
+	var between [peakChunk]float64
 	for at := 0; at < len(x); at += peakChunk {
 		n := min(peakChunk, len(x)-at)
 		if float64(largest(x, at-peakReach, at+n+peakReach)*peakNorm) <= ceiling {
 			continue
 		}
-		for i := at; i < at+n; i++ {
-			p := math.Max(math.Abs(x[i]), peakBetween(x, i))
-			if p > ceiling {
-				gain[i] = math.Min(gain[i], ceiling/p)
+		peaksBetween(between[:n], x, at)
+		for i, p := range between[:n] {
+			if p = max(math.Abs(x[at+i]), p); p > ceiling {
+				drops = append(drops, drop{at + i, ceiling / p})
 			}
 		}
 	}
+	return drops
 }
 
-// smear replaces a gain that drops at single frames by one that falls and
-// rises as a raised cosine over lookAhead frames and is nowhere above it.
-func smear(gain []float64) {
-	drops := []int{}
-	for i, g := range gain {
-		if g < 1 {
-			drops = append(drops, i)
+// smear is the gain from frame from to before to: it falls and rises as a raised
+// cosine over lookAhead frames around each drop and is nowhere above it.
+func smear(drops []drop, from, to int) []float64 {
+	gain := make([]float64, to-from)
+	for i := range gain {
+		gain[i] = 1
+	}
+	for _, d := range drops {
+		depth := 1 - d.gain
+		gain[d.at-from] = min(gain[d.at-from], d.gain)
+		for k := max(from, d.at-lookAhead); k <= min(to-1, d.at+lookAhead); k++ {
+			x := math.Abs(float64(k-d.at)) / lookAhead
+			gain[k-from] = min(gain[k-from], 1-float64(depth*(1-dsp.Smooth(x))))
 		}
 	}
-	depth := make([]float64, len(drops))
-	for k, i := range drops {
-		depth[k] = 1 - gain[i]
-	}
-	for k, i := range drops {
-		for d := -lookAhead; d <= lookAhead; d++ {
-			j := i + d
-			if j < 0 || j >= len(gain) {
-				continue
-			}
-			x := math.Abs(float64(d)) / lookAhead
-			gain[j] = math.Min(gain[j], 1-float64(depth[k]*(1-dsp.Smooth(x))))
-		}
-	}
+	return gain
 }

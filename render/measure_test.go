@@ -9,6 +9,12 @@ import (
 	"github.com/cremona-audio/cremona/render/dsp"
 )
 
+// strings is the first n frames of the force on the bridge.
+func (p *player) strings(ctx context.Context, n int, step func()) ([]float64, error) {
+	out := make([]float64, n)
+	return out, p.bridge(step).read(ctx, out)
+}
+
 // forceOf is the force of the first voice on its bridge, at 48 kHz.
 func forceOf(t testing.TB, p cremona.Performance, seconds float64) []float64 {
 	t.Helper()

@@ -32,46 +32,52 @@ func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio
 	if c.Bank != nil {
 		return playBank(ctx, p, room, c)
 	}
-	e, err := play(ctx, p, room, c)
+	e, err := gather(ctx, p, room, c)
 	if err != nil {
 		return cremona.Audio{}, err
 	}
-	a, err := e.hear(ctx, e.responses, e.forces)
+	a, err := e.hear(ctx, 0, len(e.players))
 	if err != nil {
 		return cremona.Audio{}, err
 	}
-	finish(a, room, c)
+	if !c.Raw {
+		master(a)
+	}
 	e.meter.step()
 	return a, nil
 }
 
-// ensemble is what all players have done, before it reaches a listener.
+// ensemble is all players, ready to play.
 type ensemble struct {
 	frames    int
-	forces    [][]float64  // on the bridge of each
+	room      Room
+	dry       bool
+	players   []*player
 	responses []dsp.Stereo // of the body of each, at its seat
 	meter     *meter
 }
 
-// play lets every player of a performance play alone.
-func play(ctx context.Context, p cremona.Performance, room Room, c Config) (*ensemble, error) {
+// gather lets every player of a performance tune and try out the instrument.
+func gather(ctx context.Context, p cremona.Performance, room Room, c Config) (*ensemble, error) {
 	if err := reach(p); err != nil {
 		return nil, fmt.Errorf("render: %w", err)
 	}
 	n, voices := frames(p, room, c), len(p.Voices)
-	e := &ensemble{frames: n, forces: make([][]float64, voices), responses: make([]dsp.Stereo, voices)}
+	e := &ensemble{frames: n, room: room, dry: c.Dry, players: make([]*player, voices), responses: make([]dsp.Stereo, voices)}
 	e.meter = newMeter(c.Progress, voices*chunks(n)+1)
 	group, gctx := errgroup.WithContext(ctx)
 	for i := range p.Voices {
-		group.Go(func() (err error) {
+		group.Go(func() error {
+			if err := gctx.Err(); err != nil {
+				return fmt.Errorf("render voice %s: %w", p.Voices[i].Name, err)
+			}
 			pl := newPlayer(&p.Voices[i], p.Seed, i)
 			heard := pl.around(room, c)
 			if !c.Bridge {
 				pl.even(heard)
 			}
-			e.responses[i] = place(heard, i, voices)
-			e.forces[i], err = pl.strings(gctx, n, e.meter.step)
-			return err
+			e.players[i], e.responses[i] = pl, place(heard, i, voices)
+			return nil
 		})
 	}
 	if err := group.Wait(); err != nil {
@@ -91,24 +97,75 @@ func (p *player) around(room Room, c Config) dsp.Stereo {
 	return early(p.response, room, p.body.Grain.Stream("room"))
 }
 
-// hear sends forces through responses to the ears.
-func (e *ensemble) hear(ctx context.Context, responses []dsp.Stereo, forces [][]float64) (cremona.Audio, error) {
+// hear lets players from to to play, and sends their forces through their bodies
+// and the room to the ears. While one passage of the music is heard the next is
+// played, so that no more than two are in memory.
+func (e *ensemble) hear(ctx context.Context, from, to int) (cremona.Audio, error) {
 	a := cremona.Audio{Left: make([]float64, e.frames), Right: make([]float64, e.frames)}
-	conv := dsp.NewConvolver(responses)
+	conv := dsp.NewConvolver(e.responses[from:to])
+	late := e.late()
+	bridges := make([]*bridge, to-from)
+	for i, p := range e.players[from:to] {
+		bridges[i] = p.bridge(e.meter.step)
+	}
+	now, next := newPassage(len(bridges), conv.Block()), newPassage(len(bridges), conv.Block())
+	if err := now.play(ctx, bridges, min(conv.Block(), e.frames)).Wait(); err != nil {
+		return cremona.Audio{}, err
+	}
 	for at := 0; at < e.frames; at += conv.Block() {
-		if err := ctx.Err(); err != nil {
-			return cremona.Audio{}, fmt.Errorf("render body: %w", err)
+		end := min(at+conv.Block(), e.frames)
+		ahead := next.play(ctx, bridges, min(conv.Block(), e.frames-end))
+		conv.Add(a.Left, a.Right, now.forces, at)
+		late(a.Left[at:end], a.Right[at:end])
+		if err := ahead.Wait(); err != nil {
+			return cremona.Audio{}, err
 		}
-		conv.Add(a.Left, a.Right, forces, at)
+		now, next = next, now
 	}
 	return a, nil
+}
+
+// passage is the forces on some bridges for a while.
+type passage struct {
+	whole  [][]float64
+	forces [][]float64 // as much of whole as is played
+}
+
+func newPassage(bridges, n int) *passage {
+	s := &passage{whole: make([][]float64, bridges), forces: make([][]float64, bridges)}
+	for i := range s.whole {
+		s.whole[i] = make([]float64, n)
+	}
+	return s
+}
+
+// play begins to play the next n frames, each player alone.
+func (s *passage) play(ctx context.Context, bridges []*bridge, n int) *errgroup.Group {
+	group, gctx := errgroup.WithContext(ctx)
+	for i, b := range bridges {
+		s.forces[i] = s.whole[i][:n]
+		group.Go(func() error { return b.read(gctx, s.forces[i]) })
+	}
+	return group
+}
+
+// late adds what reverberates, from the beginning of a piece on.
+func (e *ensemble) late() func(left, right []float64) {
+	if e.dry {
+		return func(_, _ []float64) {}
+	}
+	return late(e.room)
+}
+
+func late(room Room) func(left, right []float64) {
+	r, wet := dsp.NewReverb(room.T60, 0.018), dsp.FromDB(room.Wet)
+	return func(left, right []float64) { r.Process(left, right, wet) }
 }
 
 // finish adds the room and brings the piece to its loudness.
 func finish(a cremona.Audio, room Room, c Config) {
 	if !c.Dry {
-		late := dsp.NewReverb(room.T60, 0.018)
-		late.Process(a.Left, a.Right, dsp.FromDB(room.Wet))
+		late(room)(a.Left, a.Right)
 	}
 	if !c.Raw {
 		master(a)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"math"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/render/dsp"
 )
@@ -24,28 +26,28 @@ func Stems(ctx context.Context, p cremona.Performance, c Config) ([]cremona.Audi
 	}
 	c.Dry = c.Dry || c.Bridge
 	room := NewLuthier(p.Voices[0].Instrument).Room
-	e, err := play(ctx, p, room, c)
+	e, err := gather(ctx, p, room, c)
 	if err != nil {
 		return nil, err
 	}
 	stems := make([]cremona.Audio, len(p.Voices))
-	sum := cremona.Audio{Left: make([]float64, e.frames), Right: make([]float64, e.frames)}
+	group, gctx := errgroup.WithContext(ctx)
 	for i := range stems {
-		a, err := e.hear(ctx, e.responses[i:i+1], e.forces[i:i+1])
-		if err != nil {
-			return nil, err
-		}
-		alone := c
-		alone.Raw = true
-		finish(a, room, alone)
+		group.Go(func() (err error) {
+			stems[i], err = e.hear(gctx, i, i+1)
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	sum := cremona.Audio{Left: make([]float64, e.frames), Right: make([]float64, e.frames)}
+	for _, a := range stems {
 		if !c.Raw {
 			settle(a)
 		}
-		for k := range sum.Left {
-			sum.Left[k] += a.Left[k]
-			sum.Right[k] += a.Right[k]
-		}
-		stems[i] = a
+		dsp.Add(sum.Left, a.Left)
+		dsp.Add(sum.Right, a.Right)
 	}
 	if loud := Measure(sum); !c.Raw && !math.IsInf(loud.LUFS, -1) {
 		g := dsp.FromDB(math.Min(targetLUFS-loud.LUFS, ceilingDB-loud.TruePeakDB))

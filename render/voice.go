@@ -84,33 +84,59 @@ func (h *hand) calibrate() {
 	}
 }
 
-// chunks is how many calls of step strings makes for n frames.
+// chunks is how many chunks a player plays for n frames.
 func chunks(n int) int { return (n + lag + leadFrames + chunkFrames - 1) / chunkFrames }
 
-// strings renders the force on the bridge at 48 kHz, n frames.
-func (p *player) strings(ctx context.Context, n int, step func()) ([]float64, error) {
-	out := make([]float64, n+chunkFrames)
-	half := dsp.NewHalfBand(chunk * block)
-	buf := make([]float64, chunk*block)
-	var frames [chunkFrames]float64
-	at := -lag - leadFrames
-	for b := int64(-lead); at < n; b += chunk {
-		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("render voice %s: %w", p.name, err)
-		}
-		clear(buf)
-		for i, h := range p.hands {
-			for k := range int64(chunk) {
-				if err := h.play((*[block]float64)(buf[k*block:]), b+k); err != nil {
-					return nil, fmt.Errorf("render voice %s, string %d, at %.3f s: %w", p.name, i+1, float64(float64(b+k)*blockTime), err)
-				}
+// bridge is the force on a player's bridge at 48 kHz, from the first frame on.
+type bridge struct {
+	player *player
+	block  int64 // the next
+	half   *dsp.HalfBand
+	moved  [chunk * block]float64 // at the rate of the strings
+	frames [chunkFrames]float64
+	rest   []float64 // of frames: what nobody has read
+	step   func()
+}
+
+func (p *player) bridge(step func()) *bridge {
+	return &bridge{player: p, block: -lead, half: dsp.NewHalfBand(chunk * block), step: step}
+}
+
+// read plays on until out is full.
+func (s *bridge) read(ctx context.Context, out []float64) error {
+	for len(out) > 0 {
+		if len(s.rest) == 0 {
+			if err := s.play(ctx); err != nil {
+				return err
 			}
 		}
-		half.Process(frames[:], buf)
-		skip := max(0, -at)
-		copy(out[at+skip:], frames[skip:])
-		at += chunkFrames
-		step()
+		n := copy(out, s.rest)
+		out, s.rest = out[n:], s.rest[n:]
 	}
-	return out[:n], nil
+	return nil
+}
+
+// play moves the strings on by one chunk.
+func (s *bridge) play(ctx context.Context) error {
+	p := s.player
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("render voice %s: %w", p.name, err)
+	}
+	clear(s.moved[:])
+	for i, h := range p.hands {
+		for k := range int64(chunk) {
+			b := s.block + k
+			if err := h.play((*[block]float64)(s.moved[k*block:]), b); err != nil {
+				return fmt.Errorf("render voice %s, string %d, at %.3f s: %w", p.name, i+1, float64(float64(b)*blockTime), err)
+			}
+		}
+	}
+	s.half.Process(s.frames[:], s.moved[:])
+	s.rest = s.frames[:]
+	if s.block == -lead { // what the half band holds back, and the time before zero
+		s.rest = s.rest[lag+leadFrames:]
+	}
+	s.block += chunk
+	s.step()
+	return nil
 }

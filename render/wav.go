@@ -64,7 +64,7 @@ func WriteWAVAs(w io.WriteSeeker, a cremona.Audio, t Tags, f Format) error {
 }
 
 func writeWAV(w io.WriteSeeker, a cremona.Audio, t Tags, f Format) error {
-	pcm, f, err := frozen(a, f)
+	a, f, err := fitted(a, f)
 	if err != nil {
 		return err
 	}
@@ -72,33 +72,54 @@ func writeWAV(w io.WriteSeeker, a cremona.Audio, t Tags, f Format) error {
 	e := wav.NewEncoder(w, 1, f.Bits, 2, wavPCM)
 	e.SampleRate = f.Rate
 	e.Metadata = &wav.Metadata{Title: padded(t.Title), Product: padded(t.Token), Keywords: padded(t.Seed), Software: padded(t.Engine)}
-	// The encoder writes sample by sample at twenty times the cost. Given the
-	// whole sound as one frame of many channels it writes the same bytes.
-	if err := e.WriteFrame(pcm); err != nil {
+	// The encoder writes sample by sample at twenty times the cost. It counts
+	// the whole sound, written past it, as one frame of many channels.
+	if err := e.WriteFrame([]byte{}); err != nil {
 		return err
 	}
-	e.NumChans = len(pcm) / (f.Bits / 8)
+	if err := quantise(a, f, func(pcm []byte) error {
+		e.WrittenBytes += len(pcm)
+		_, err := w.Write(pcm)
+		return err
+	}); err != nil {
+		return err
+	}
+	e.NumChans = 2 * len(a.Left)
 	return e.Close()
 }
 
 // frozen is the sound as the integers of a file, and the format with what was
 // left out filled in.
 func frozen(a cremona.Audio, f Format) ([]byte, Format, error) {
-	f, err := f.filled()
+	a, f, err := fitted(a, f)
 	if err != nil {
 		return nil, f, err
 	}
+	pcm := make([]byte, 0, f.Bits/4*len(a.Left))
+	err = quantise(a, f, func(more []byte) error {
+		pcm = append(pcm, more...)
+		return nil
+	})
+	return pcm, f, err
+}
+
+// fitted is the sound at the rate of a format, and the format with what was left
+// out filled in.
+func fitted(a cremona.Audio, f Format) (cremona.Audio, Format, error) {
+	f, err := f.filled()
+	if err != nil {
+		return a, f, err
+	}
 	if len(a.Left) != len(a.Right) {
-		return nil, f, fmt.Errorf("%d frames left, %d right", len(a.Left), len(a.Right))
+		return a, f, fmt.Errorf("%d frames left, %d right", len(a.Left), len(a.Right))
 	}
 	if most := (math.MaxUint32 - 1<<16) / int64(f.Bits/4); int64(len(a.Left)) > most {
-		return nil, f, fmt.Errorf("%d frames are more than the %d of a RIFF file", len(a.Left), most)
+		return a, f, fmt.Errorf("%d frames are more than the %d of a RIFF file", len(a.Left), most)
 	}
 	if f.Rate == 44100 {
 		a = cremona.Audio{Left: dsp.Resample(a.Left, 147, 160), Right: dsp.Resample(a.Right, 147, 160)}
 	}
-	pcm, err := quantise(a, f)
-	return pcm, f, err
+	return a, f, nil
 }
 
 // padded makes the value and its closing zero an even number of bytes, as RIFF
@@ -116,20 +137,29 @@ func padded(s string) string {
 	return s
 }
 
-// quantise is the sound as little-endian frames: ⌊x·2²³ + ½⌋ in 24 bits, and in
-// 16 likewise after the dither. What is above full scale is cut off, as every
-// converter does; what is no number is an error.
-func quantise(a cremona.Audio, f Format) ([]byte, error) {
-	out := make([]byte, f.Bits/4*len(a.Left))
-	write := dsp.PCM24
+// pieceFrames is how many frames are quantised before they are written.
+const pieceFrames = 4096
+
+// quantise writes the sound as little-endian frames, piece by piece: ⌊x·2²³ + ½⌋
+// in 24 bits, and in 16 likewise after the dither. What is above full scale is cut
+// off, as every converter does; what is no number is an error.
+func quantise(a cremona.Audio, f Format, write func(pcm []byte) error) error {
+	freeze := dsp.PCM24
 	if f.Bits == 16 {
 		noise := dsp.NewNoise(f.Seed.Stream("render/dither").Uint64())
-		write = func(out []byte, left, right []float64) int { return dithered(out, left, right, &noise) }
+		freeze = func(out []byte, left, right []float64) int { return dithered(out, left, right, &noise) }
 	}
-	if i := write(out, a.Left, a.Right); i < len(a.Left) {
-		return nil, fmt.Errorf("frame %d is not a number: %g left, %g right", i, a.Left[i], a.Right[i])
+	piece := make([]byte, f.Bits/4*pieceFrames)
+	for at := 0; at < len(a.Left); at += pieceFrames {
+		n := min(pieceFrames, len(a.Left)-at)
+		if i := freeze(piece, a.Left[at:at+n], a.Right[at:at+n]); i < n {
+			return fmt.Errorf("frame %d is not a number: %g left, %g right", at+i, a.Left[at+i], a.Right[at+i])
+		}
+		if err := write(piece[:f.Bits/4*n]); err != nil {
+			return err
+		}
 	}
-	return out, nil
+	return nil
 }
 
 // dithered writes frames of 16 bits up to what is no number, and tells how many.

@@ -38,19 +38,17 @@ func NewConvolver(responses []Stereo) *Convolver {
 	return c
 }
 
-// Block is how many input frames one call of Add takes at most.
+// Block is how many frames of each input a call of Add takes at most.
 func (c *Convolver) Block() int { return c.block }
 
-// Add filters frames at … at+Block of every input and adds the result to left
-// and right from frame at. What would fall behind their end is dropped.
+// Add filters the next stretch of every input, up to Block frames of each, and
+// adds the result to left and right from frame at. What would fall behind their end
+// is dropped.
 func (c *Convolver) Add(left, right []float64, inputs [][]float64, at int) {
 	clear(c.yr)
 	clear(c.yi)
 	for v, in := range inputs {
-		if at >= len(in) {
-			continue
-		}
-		n := copy(c.xr[:c.block], in[at:])
+		n := copy(c.xr[:c.block], in)
 		clear(c.xr[n:])
 		clear(c.xi)
 		c.fft.Scramble(c.xr, c.xi)

@@ -77,6 +77,17 @@ func Largest(x []float64) float64 {
 	return max(m, largestPlain(x))
 }
 
+// Between gives for each frame the largest magnitude of three sums of it and the
+// 15 after it, weighed by taps: x has 15 frames more than out. What is no number
+// does not count.
+func Between(out, x []float64, taps *[3][BetweenTaps]float64) {
+	if n := len(out) &^ 7; wide && n > 0 {
+		betweenAVX2(&out[0], &x[:n+BetweenTaps-1][0], taps, n)
+		out, x = out[n:], x[n:]
+	}
+	betweenPlain(out, x, taps)
+}
+
 func unzip(even, odd, x []float64) {
 	if n := len(x) / 2 &^ 3; wide && n > 0 {
 		unzipAVX2(&even[:n][0], &odd[:n][0], &x[0], n)
@@ -185,3 +196,6 @@ func reverbAVX2(r *reverbRun, n int)
 
 //go:noescape
 func pcm24AVX2(out *byte, left, right *float64, n int) int
+
+//go:noescape
+func betweenAVX2(out, x *float64, taps *[3][BetweenTaps]float64, n int)

@@ -391,3 +391,65 @@ stop:
 	MOVQ AX, ret+32(FP)
 	VZEROUPPER
 	RET
+
+// func betweenAVX2(out, x *float64, taps *[3][BetweenTaps]float64, n int)
+//
+// n is a multiple of 8.
+TEXT ·betweenAVX2(SB), NOSPLIT, $0-32
+	MOVQ         out+0(FP), DI
+	MOVQ         x+8(FP), SI
+	MOVQ         taps+16(FP), DX
+	MOVQ         n+24(FP), CX
+	VBROADCASTSD absMask<>(SB), Y15
+	VXORPD       Y14, Y14, Y14
+
+between:
+	VXORPD Y0, Y0, Y0
+	VXORPD Y1, Y1, Y1
+	VXORPD Y2, Y2, Y2
+	VXORPD Y3, Y3, Y3
+	VXORPD Y4, Y4, Y4
+	VXORPD Y5, Y5, Y5
+	XORQ   AX, AX
+
+weigh:
+	VMOVUPD      (SI)(AX*8), Y6
+	VMOVUPD      32(SI)(AX*8), Y7
+	VBROADCASTSD (DX)(AX*8), Y8
+	VBROADCASTSD 128(DX)(AX*8), Y9
+	VBROADCASTSD 256(DX)(AX*8), Y10
+	VMULPD       Y6, Y8, Y11
+	VMULPD       Y7, Y8, Y8
+	VMULPD       Y6, Y9, Y12
+	VMULPD       Y7, Y9, Y9
+	VMULPD       Y6, Y10, Y13
+	VMULPD       Y7, Y10, Y10
+	VADDPD       Y11, Y0, Y0
+	VADDPD       Y8, Y1, Y1
+	VADDPD       Y12, Y2, Y2
+	VADDPD       Y9, Y3, Y3
+	VADDPD       Y13, Y4, Y4
+	VADDPD       Y10, Y5, Y5
+	INCQ         AX
+	CMPQ         AX, $const_BetweenTaps
+	JLT          weigh
+	VANDPD       Y0, Y15, Y0
+	VANDPD       Y1, Y15, Y1
+	VANDPD       Y2, Y15, Y2
+	VANDPD       Y3, Y15, Y3
+	VANDPD       Y4, Y15, Y4
+	VANDPD       Y5, Y15, Y5
+	VMAXPD       Y14, Y0, Y0
+	VMAXPD       Y14, Y1, Y1
+	VMAXPD       Y0, Y2, Y0
+	VMAXPD       Y1, Y3, Y1
+	VMAXPD       Y0, Y4, Y0
+	VMAXPD       Y1, Y5, Y1
+	VMOVUPD      Y0, (DI)
+	VMOVUPD      Y1, 32(DI)
+	ADDQ         $64, SI
+	ADDQ         $64, DI
+	SUBQ         $8, CX
+	JGT          between
+	VZEROUPPER
+	RET

@@ -90,6 +90,13 @@ func TestWideIsPortableToTheBit(t *testing.T) {
 				x[1] = append(x[1], Largest(x[0][:i]), Largest(x[0][i:]))
 			}
 		}, withNaN(rough(15, n)), nil)
+		compare(fmt.Sprint("between ", n), func(x [][]float64) {
+			var taps [3][BetweenTaps]float64
+			for k := range taps {
+				copy(taps[k][:], rough(uint64(18+k), BetweenTaps))
+			}
+			Between(x[0], x[1], &taps)
+		}, make([]float64, n), withNaN(rough(21, n+BetweenTaps-1)))
 		compare(fmt.Sprint("energies ", n), func(x [][]float64) {
 			hp := HighPass(100, 0.7, 48000)
 			first, second := [2]Biquad{hp, hp}, [2]Biquad{{B0: 1, B1: -2, B2: 1, A1: -1.9, A2: 0.92}, {B0: 1, B1: -2, B2: 1, A1: -1.9, A2: 0.92}}

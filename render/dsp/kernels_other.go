@@ -18,6 +18,11 @@ func Add(y, x []float64) { addPlain(y, x) }
 // Largest is the largest magnitude in x; what is no number does not count.
 func Largest(x []float64) float64 { return largestPlain(x) }
 
+// Between gives for each frame the largest magnitude of three sums of it and the
+// 15 after it, weighed by taps: x has 15 frames more than out. What is no number
+// does not count.
+func Between(out, x []float64, taps *[3][BetweenTaps]float64) { betweenPlain(out, x, taps) }
+
 func unzip(even, odd, x []float64)      { unzipPlain(even, odd, x) }
 func halfBand(out, even, odd []float64) { halfBandPlain(out, even, odd) }
 

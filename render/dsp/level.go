@@ -23,3 +23,23 @@ func largestPlain(x []float64) float64 {
 	}
 	return m
 }
+
+// BetweenTaps is how many frames Between looks at.
+const BetweenTaps = 16
+
+func betweenPlain(out, x []float64, taps *[3][BetweenTaps]float64) {
+	for i := range out {
+		w := x[i : i+BetweenTaps]
+		peak := 0.0
+		for p := range taps {
+			sum := 0.0
+			for k, c := range taps[p] {
+				sum += float64(c * w[k])
+			}
+			if a := math.Abs(sum); a > peak {
+				peak = a
+			}
+		}
+		out[i] = peak
+	}
+}
