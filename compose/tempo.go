@@ -51,3 +51,8 @@ func UsualTempo(g cremona.Genre, mo cremona.Mood) cremona.Tempo {
 	}
 	return best
 }
+
+// KeyOf spells a wished key as Compose does: D flat major, but C sharp minor.
+func KeyOf(t cremona.Tonic, m cremona.Mode) cremona.Key {
+	return cremona.Key{Tonic: spellTonic(t, m), Mode: m}
+}

@@ -22,6 +22,7 @@ type entry struct{ phrases, says string }
 const (
 	hinted    = 1
 	told      = 4
+	inferred  = 15 // from a refusal
 	described = 16
 	named     = 64
 	exact     = 256

@@ -100,9 +100,9 @@ func (r *reader) accidentals(note, i int) (int, int) {
 		j = r.skip(i)
 	}
 	switch t := r.at(j); {
-	case t.raw == "#" || t.raw == "♯" || t.text == "sharp" || t.text == "diesis":
+	case t.raw == "#" || t.raw == "♯" || t.text == "sharp" || t.text == "diesis" || t.text == "샵" || t.text == "샤프":
 		return note + 1, j + 1
-	case t.raw == "♭" || t.text == "flat" || t.text == "bemolle":
+	case t.raw == "♭" || t.text == "flat" || t.text == "bemolle" || t.text == "플랫":
 		return note - 1, j + 1
 	}
 	return note, i
@@ -138,6 +138,9 @@ func (r *reader) letterKeyAt(i int) ([]effect, int, bool) {
 			return nil, i, false
 		}
 		return key(note, mode), next, true
+	}
+	if h := string(r.at(j).hangul); !r.at(j).spaced && (h == "조" || startsWith(h, "조로", "조의", "조 ")) { // D조
+		return key(note, 0), j + 1, true
 	}
 	if announced && (t.raw != "a" || altered || r.at(j).sort == stop) {
 		return key(note, 0), j, true

@@ -89,8 +89,8 @@ func (m mods) modify(effects []effect) []effect {
 		case e.field == fieldMood:
 			list = append(list, m.onMood(e)...)
 		case m.not && e.field == fieldMode && e.weight < exact && e.value <= int(minorMode):
-			list = append(list, effect{e.field, veto, e.value, e.weight}, effect{e.field, set, 3 - e.value, described})
-		case m.not && int(e.field) < votedOn:
+			list = append(list, effect{e.field, veto, e.value, e.weight}, effect{e.field, set, 3 - e.value, inferred})
+		case m.not != m.less && int(e.field) < votedOn:
 			list = append(list, effect{e.field, veto, e.value, e.weight})
 		case !m.not:
 			list = append(list, e)
@@ -147,7 +147,7 @@ func (m mods) onMood(e effect) []effect {
 	case m.not && m.less:
 		return []effect{e}
 	case m.not && (m.too || m.so || m.very > 0), m.less, m.too:
-		return []effect{{e.field, veto, e.value, e.weight}, {e.field, set, moodNumber(turn.milder), e.weight}}
+		return []effect{{e.field, veto, e.value, e.weight}, {e.field, set, moodNumber(turn.milder), inferred}}
 	case m.not:
 		return []effect{{e.field, veto, e.value, e.weight}, {e.field, set, moodNumber(turn.not), min(e.weight, told)}}
 	case m.me:

@@ -317,6 +317,9 @@ func (r *reader) countsPulse(i int) bool {
 		if slices.Contains([]string{"bpm", "tempo", "♩", "at", "mm", "metronome", "metronom", "speed", "around", "about", "템포", "속도", "분당", "="}, t.text) {
 			return true
 		}
+		if startsWith(string(t.hangul), "빠르기", "템포", "속도") {
+			return true
+		}
 		if t.sort != soft && t.text != "of" && t.text != "is" && t.text != ":" {
 			return false
 		}

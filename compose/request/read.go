@@ -144,8 +144,12 @@ func (r *reader) measure(i int) (next int, ok bool) {
 			continue
 		}
 		m := meaning{effects: effects}
-		if r.tokens[i].hangul != nil || r.at(next-1).hangul != nil {
-			r.spoken[Korean]++
+		for _, t := range r.tokens[i:min(next, len(r.tokens))] {
+			if known, ok := phrases[t.text]; ok && len(t.text) > 1 {
+				r.spoken[known.language]++
+			} else if t.hangul != nil {
+				r.spoken[Korean]++
+			}
 		}
 		r.take(m, i, next, false)
 		return next, true
@@ -255,6 +259,7 @@ func (r *reader) latinAt(i int) (m meaning, next int, ok bool) {
 // endings are what a word may have that its phrase in the lexicon has not.
 var endings = []struct{ from, to string }{
 	{"ly", ""}, {"ily", "y"}, {"ish", ""}, {"ness", ""}, {"iness", "y"}, {"y", ""}, {"s", ""}, {"es", ""}, {"like", ""},
+	{"est", ""}, {"dest", ""}, {"iest", "y"}, {"st", ""}, {"ier", "y"}, {"ing", ""},
 	{"em", ""}, {"en", ""}, {"er", ""}, {"es", ""}, {"e", ""}, {"n", ""}, {"kler", "kel"}, {"kles", "kel"}, {"kle", "kel"},
 	{"a", "o"}, {"i", "o"}, {"i", "e"}, {"e", "a"},
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose"
 )
 
 // Reply tells in the language of the request, Korean or else English, what was
@@ -55,7 +56,7 @@ type tongue struct {
 	plays, free                                                                     string
 	fields                                                                          map[string]string
 	values                                                                          map[string]string // by field and value, or by value
-	key                                                                             func(t tongue, tonic cremona.Tonic, mode string) string
+	key                                                                             func(tonic cremona.Pitch, mode string) string
 }
 
 func (t tongue) field(name string) string {
@@ -111,7 +112,7 @@ func (t tongue) wish(r Reading) string {
 	put("genre", w.Genre.String())
 	switch {
 	case w.Tonic != 0 && w.Mode != 0:
-		parts = append(parts, t.key(t, w.Tonic, t.value("mode", w.Mode.String())))
+		parts = append(parts, t.key(compose.KeyOf(w.Tonic, w.Mode).Tonic, t.value("mode", w.Mode.String())))
 	default:
 		put("tonic", w.Tonic.String())
 		put("mode", w.Mode.String())
@@ -143,7 +144,7 @@ var inEnglish = tongue{
 	free:         "The wish is free: the instrument follows its own temperament.",
 	fields:       map[string]string{"bright": "brightness", "lively": "liveliness", "dance": "a dance", "pulse": "beats a minute", "all": "every choice", "style": "a style that is not among the genres", "instrument": "instrument", "words": "singing"},
 	values:       map[string]string{},
-	key:          func(_ tongue, tonic cremona.Tonic, mode string) string { return "key " + tonic.String() + " " + mode },
+	key:          func(tonic cremona.Pitch, mode string) string { return "key " + tonic.Name() + " " + mode },
 }
 
 var inKorean = tongue{
@@ -178,8 +179,8 @@ var inKorean = tongue{
 		"tonic C": "다", "tonic Db": "내림라", "tonic D": "라", "tonic Eb": "내림마", "tonic E": "마", "tonic F": "바", "tonic F#": "올림바", "tonic G": "사",
 		"tonic Ab": "내림가", "tonic A": "가", "tonic Bb": "내림나", "tonic B": "나",
 	},
-	key: func(t tongue, tonic cremona.Tonic, mode string) string {
-		name := t.values["tonic "+tonic.String()]
+	key: func(tonic cremona.Pitch, mode string) string {
+		name := [...]string{"내림", "", "올림"}[tonic.Alter+1] + [...]string{"다", "라", "마", "바", "사", "가", "나"}[tonic.Step]
 		if mode == "장조" || mode == "단조" {
 			return name + mode
 		}
