@@ -139,7 +139,7 @@ var korean = []entry{
 	{"심심, 지루, 지겨", "mood playful~"},
 	{"화나, 화가, 화났, 짜증, 열받, 열 받", "mood fierce~"},
 	{"합격, 이겼, 붙었, 승진, 취직, 졸업, 좋은 소식, 최고의 하루, 결혼해, 태어났", "mood festive~"},
-	{"기뻐, 기뻤, 신났, 신난, 행복해, 즐거워", "mood joyful~"},
+	{"기분이 좋, 기분 좋, 기분이 너무 좋, 기분이 정말 좋, 기분이 참 좋, 좋은 일, 기뻐, 기뻤, 신났, 신난, 행복해, 즐거워", "mood joyful~"},
 	{"고마워, 고마운, 감사하는", "mood tender~"},
 
 	// Known, but a brief has no place for it.

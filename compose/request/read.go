@@ -171,8 +171,7 @@ func (r *reader) take(m meaning, i, next int, negated bool) {
 		r.mods = r.last
 		return
 	default:
-		if m.role == back && r.at(next).sort == stop && len(r.findings) > 0 {
-			r.limit(&r.findings[len(r.findings)-1], next)
+		if m.role == back && r.limit(i, next) {
 			return
 		}
 		if r.from < 0 {
@@ -192,10 +191,20 @@ func (r *reader) take(m meaning, i, next int, negated bool) {
 	r.last = with
 }
 
-// limit keeps a phrase from going too far: allegro ma non troppo.
-func (r *reader) limit(f *finding, next int) {
+// limit keeps the phrase before from going too far, as in allegro ma non
+// troppo, unless the words belong to the next: un valzer non troppo lento.
+func (r *reader) limit(i, next int) bool {
+	if len(r.findings) == 0 {
+		return false
+	}
+	f := &r.findings[len(r.findings)-1]
+	scaled := slices.ContainsFunc(f.says.effects, func(e effect) bool { return e.field == fieldTempo || e.field == fieldMood })
+	if r.at(next).sort != stop && (!scaled || f.last != r.back(i)) {
+		return false
+	}
 	f.effects = append(f.effects, mods{not: true, so: true}.modify(f.says.effects)...)
-	f.text += " " + r.span(f.last+1, next)
+	f.text += " " + r.span(i, next)
+	return true
 }
 
 // longest is how much of a text is quoted, in letters.
@@ -239,21 +248,35 @@ func (r *reader) latinAt(i int) (m meaning, next int, ok bool) {
 			m, next, ok = found, j+1, true
 		}
 	}
-	if ok || len(words) == 0 {
-		return m, next, ok
+	switch {
+	case len(words) == 0:
+		return m, i, false
+	case ok && next == i+1 && m.language == German && r.at(next).sort == word && r.at(next).upper:
+		if base, inflected := phrases[strings.TrimSuffix(words[0], "er")]; inflected { // Langsamer Walzer: not slower, a noun follows
+			return base, next, true
+		}
+	case !ok:
+		m, ok = inflected(words[0])
+		return m, i + 1, ok
 	}
+	return m, next, ok
+}
+
+// inflected finds a word of the lexicon without its ending, or with its umlauts
+// written out.
+func inflected(w string) (meaning, bool) {
 	for _, ending := range endings {
-		base, cut := strings.CutSuffix(words[0], ending.from)
+		base, cut := strings.CutSuffix(w, ending.from)
 		if found, known := phrases[base+ending.to]; cut && known && len(base) >= 3 && found.role == plain {
-			return found, i + 1, true
+			return found, true
 		}
 	}
 	for _, pair := range [][2]string{{"ae", "a"}, {"oe", "o"}, {"ue", "u"}} {
-		if found, known := phrases[strings.Replace(words[0], pair[0], pair[1], 1)]; known {
-			return found, i + 1, true
+		if found, known := phrases[strings.Replace(w, pair[0], pair[1], 1)]; known {
+			return found, true
 		}
 	}
-	return m, i, false
+	return meaning{}, false
 }
 
 // endings are what a word may have that its phrase in the lexicon has not.
