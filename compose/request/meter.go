@@ -65,23 +65,19 @@ func (r *reader) koreanMeterAt(i int) ([]effect, int, bool) {
 		return nil, i, false
 	}
 	after, found := strings.CutPrefix(rest, "분의")
-	if !found {
+	beats := 0
+	switch {
+	case !found:
+		return nil, i, false
+	case after == "": // 4분의 3박자
+		beats, _, next, ok = r.koreanCountAt(next)
+	default: // 사분의삼박자
+		beats, _ = koreanNumber([]rune(after))
+	}
+	if !ok || beats == 0 {
 		return nil, i, false
 	}
-	second := 0
-	if after == "" {
-		var tail string
-		end := 0
-		if second, tail, end, ok = r.koreanCountAt(next); ok {
-			_ = tail
-			return meterNamed(fmt.Sprintf("%d/%d", second, first)), end, true
-		}
-		return nil, i, false
-	}
-	if second, _ = koreanNumber([]rune(after)); second == 0 {
-		return nil, i, false
-	}
-	return meterNamed(fmt.Sprintf("%d/%d", second, first)), next, true
+	return meterNamed(fmt.Sprintf("%d/%d", beats, first)), next, true
 }
 
 // koreanCountAt reads a number and the Korean word after it: "8분의", "세 박자".

@@ -3,10 +3,12 @@ package request_test
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose"
 	"github.com/cremona-audio/cremona/compose/request"
 )
 
@@ -84,4 +86,72 @@ func TestDocumentation(t *testing.T) {
 		t.Fatalf("%d examples", len(rows))
 	}
 	checkRows(t, rows)
+}
+
+// Every request makes a piece, and one that has the key and the meter that were
+// asked for.
+func TestRequestsArePlayed(t *testing.T) {
+	for _, row := range slices.Concat(known, unseen) {
+		now, _ := parseWish(t, row.now)
+		r := request.Read(row.text, cremona.Brief{Wish: now})
+		brief := r.Brief(cremona.Instrument{})
+		if brief.Instrument.Kind == 0 {
+			brief.Instrument.Kind = cremona.Violin
+		}
+		score, err := compose.Compose(brief, cremona.Seed{1})
+		if err != nil {
+			t.Errorf("%q: %v", row.text, err)
+			continue
+		}
+		w := brief.Wish
+		if name := fmt.Sprintf("%d/%d", score.Meters[0].Num, score.Meters[0].Den); w.Meter != 0 && name != w.Meter.String() {
+			t.Errorf("%q is played in %s", row.text, name)
+		}
+		if k := score.Key; w.Tonic != 0 && (k.Tonic.MIDI()-int(w.Tonic)+1)%12 != 0 || w.Mode != 0 && k.Mode != w.Mode {
+			t.Errorf("%q is played in %v", row.text, k)
+		}
+	}
+}
+
+// The same words in another coding are the same wish: full width, Korean in
+// separate letters, invisible characters, more space.
+func TestCodings(t *testing.T) {
+	codings := map[string]func(r rune) string{
+		"full width": func(r rune) string {
+			if r > ' ' && r < 0x7F {
+				r += 0xFF01 - '!'
+			}
+			return string(r)
+		},
+		"letters": func(r rune) string {
+			if r < 0xAC00 || r > 0xD7A3 {
+				return string(r)
+			}
+			n := r - 0xAC00
+			s := string([]rune{0x1100 + n/588, 0x1161 + n%588/28})
+			if n%28 > 0 {
+				s += string(0x11A7 + n%28)
+			}
+			return s
+		},
+		"invisible": func(r rune) string { return string(r) + "\u200b\u00ad" },
+		"space": func(r rune) string {
+			if r == ' ' {
+				return " \t\u00a0\u3000 "
+			}
+			return string(r)
+		},
+	}
+	for _, row := range slices.Concat(known, unseen) {
+		want := request.Read(row.text, cremona.Brief{})
+		for name, code := range codings {
+			var text strings.Builder
+			for _, r := range row.text {
+				text.WriteString(code(r))
+			}
+			if got := request.Read(text.String(), cremona.Brief{}); got.Wish != want.Wish || got.Language != want.Language {
+				t.Errorf("%s: %q is read as %s, want %s", name, row.text, say(got.Brief(cremona.Instrument{})), say(want.Brief(cremona.Instrument{})))
+			}
+		}
+	}
 }
