@@ -70,7 +70,12 @@ func (r *reader) koreanMeterAt(i int) ([]effect, int, bool) {
 	case !found:
 		return nil, i, false
 	case after == "": // 4분의 3박자
-		beats, _, next, ok = r.koreanCountAt(next)
+		end, tail := next, ""
+		beats, tail, end, ok = r.koreanCountAt(next)
+		if end > next+1 && !strings.HasPrefix(tail, "박") {
+			end = next + 1 // the word after is none of it
+		}
+		next = end
 	default: // 사분의삼박자
 		beats, _ = koreanNumber([]rune(after))
 	}
