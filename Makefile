@@ -42,7 +42,7 @@ lint: bin/staticcheck ## formatting, vet, staticcheck, and fused instructions in
 	go run ./internal/fma -arm64
 
 integration: tools ## tests against real geth, anvil, Kubo and Chromium, which must be there
-	CREMONA_REQUIRE_PEERS=1 go test -count=1 -v -timeout 15m ./internal/peers ./chain/... ./pin/... ./web/... ./render ./cmd/... \
+	CREMONA_REQUIRE_PEERS=1 go test -count=1 -v -timeout 15m ./internal/peers ./chain/... ./pin/... ./web/... ./render ./samples ./cmd/... \
 		> bin/integration.log 2>&1 || { grep -v '^=== \|^ *--- PASS' bin/integration.log | tail -300; exit 1; }
 	@grep '^ok' bin/integration.log
 	@! grep -e '--- SKIP' bin/integration.log | grep -v TestCluster # ipfs-cluster is not in tools/go.mod
@@ -78,7 +78,7 @@ bench: ## every benchmark
 vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
 	bin/govulncheck ./cmd/cremona
 
-tools: $(addprefix bin/,$(notdir $(TOOLS))) tools/node_modules ## build the programs of tools/go.mod into bin/, fetch anvil
+tools: $(addprefix bin/,$(notdir $(TOOLS))) tools/node_modules tools/sfizz ## build the programs of tools/go.mod into bin/, fetch anvil and sfizz
 
 $(addprefix bin/,$(notdir $(TOOLS))): tools/go.mod tools/go.sum
 	cd tools && $(BUILD) -o ../$@ $(filter %/$(notdir $@),$(TOOLS))
@@ -89,12 +89,17 @@ tools/node_modules: tools/package-lock.json
 	@ls tools/node_modules/@foundry-rs/anvil-*/bin/anvil* > /dev/null || { echo "npm brought no anvil: it wants node 20 or newer"; rm -r $@; exit 1; }
 	@touch $@
 
+tools/sfizz: tools/requirements.txt
+	python3 -m venv $@
+	$@/bin/pip install --quiet --disable-pip-version-check --only-binary :all: -r $<
+	@touch $@
+
 chain/contracts/node_modules: chain/contracts/package-lock.json
 	cd chain/contracts && npm ci --no-audit --no-fund
 	@touch $@
 
 clean: ## remove what was built and what the demo made
-	rm -rf bin demo-data tools/node_modules chain/contracts/node_modules
+	rm -rf bin demo-data tools/node_modules tools/sfizz chain/contracts/node_modules
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14

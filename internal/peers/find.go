@@ -34,6 +34,11 @@ var programs = map[string]program{
 	"sox":        {remedy: "apt-get install sox"},
 	"fluidsynth": {remedy: "apt-get install fluidsynth"},
 	"node":       {remedy: "apt-get install nodejs npm"},
+	"sfizz": { // a Python that has the module pysfizz
+		names:  []string{"pysfizz"},
+		beside: "tools/sfizz/bin/python3",
+		remedy: "make tools installs it by pip",
+	},
 }
 
 // Need gives the path of a program. It looks at the environment variable
