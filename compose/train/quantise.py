@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turns a checkpoint of the trainer into a model file of compose/lm.
 
-    python quantise.py checkpoint/model.pt composer.lm --note "who, when, on what"
+    python quantise.py OUT/model.pt composer.lm --data DIR --note "who, when, on what"
 
 Needs numpy only. The format is in compose/lm/load.go; this file holds the same
 arithmetic a second time, and the tests of compose/lm compare the two bit by bit.
@@ -11,6 +11,7 @@ import argparse
 import collections
 import hashlib
 import json
+import os
 import pickle
 import struct
 import sys
@@ -227,34 +228,63 @@ def surprise(logits, target):
     return (total - np.take_along_axis(logits, target[..., None], -1)[..., 0]) / np.log(2)
 
 
-def compare(config, state, data, steps=400, lanes=64):
-    """Bits a symbol of both, on music that the network itself makes."""
+def invented(config, steps=400, lanes=64):
+    """Features without sense: targets[t][lane] and features[t][lane][slot]."""
     draw = np.random.default_rng(1)
+    features = np.stack([draw.integers(0, s["size"], (steps, lanes)) for s in config["slots"]], -1)
+    return features, draw.integers(0, config["vocab"], (steps, lanes)), np.ones((steps, lanes), bool), None
+
+
+def held_out(folder, lanes=128, steps=1000):
+    """The first held-out streams of compose/train/export, with what is allowed in each place."""
+    layout = json.load(open(os.path.join(folder, "layout.json")))
+    read = lambda name, kind: np.fromfile(os.path.join(folder, name), kind)
+    lengths, valid = read("lengths.u32", "<u4").astype(np.int64), read("valid.u8", "u1")
+    starts, n = np.cumsum(lengths) - lengths, len(layout["slots"])
+    everything = np.memmap(os.path.join(folder, "features.u16"), "<u2", "r").reshape(-1, n)
+    symbols = np.memmap(os.path.join(folder, "targets.u16"), "<u2", "r")
+    features, targets = np.zeros((steps, lanes, n), np.int64), np.zeros((steps, lanes), np.int64)
+    counted = np.zeros((steps, lanes), bool)
+    learnt = np.array(layout["class"]) != layout["classes"].index("header")
+    chosen = np.random.default_rng(1).permutation(np.flatnonzero(valid))[:lanes]
+    for lane, i in enumerate(chosen):
+        m = min(steps, lengths[i])
+        features[:m, lane] = everything[starts[i] : starts[i] + m]
+        targets[:m, lane] = symbols[starts[i] : starts[i] + m]
+        counted[:m, lane] = learnt[targets[:m, lane]]
+    allowed = np.full((len(layout["kinds"]), layout["vocab"]), -1e9)
+    for kind, list_ in enumerate(layout["kinds"]):
+        allowed[kind, list_] = 0
+    place = [s["name"] for s in layout["slots"]].index("kind")
+    return features, targets, counted, allowed[features[:, :, place] // 2]
+
+
+def compare(config, state, data, music):
+    """Bits a symbol of both, and the largest difference of a logit."""
+    features, targets, counted, allowed = music
     exact, rough = Integer(data), Float(config, state)
-    a, b = exact.start(lanes), rough.start(lanes)
-    features = np.stack([draw.integers(0, s["size"], lanes) for s in config["slots"]], 1)
+    a, b = exact.start(features.shape[1]), rough.start(features.shape[1])
     total, worst = np.zeros(2), 0.0
-    for _ in range(steps):
-        x, y = exact.step(a, features) / 4096, rough.step(b, features).astype(np.float64)
-        p = np.exp(y - y.max(1, keepdims=True))
-        target = (p.cumsum(1) / p.sum(1, keepdims=True) < draw.random((lanes, 1))).sum(1).clip(0, config["vocab"] - 1)
-        total += surprise(x, target).sum(), surprise(y, target).sum()
-        worst = max(worst, np.abs(x - y).max())
-        features = np.stack([draw.integers(0, s["size"], lanes) for s in config["slots"]], 1)
-        features[:, 0] = target % config["slots"][0]["size"]
-    return total / (steps * lanes), worst
+    for t in range(len(features)):
+        x, y = exact.step(a, features[t]) / 4096, rough.step(b, features[t]).astype(np.float64)
+        mask = 0 if allowed is None else allowed[t]
+        total += [surprise(z + mask, targets[t])[counted[t]].sum() for z in (x, y)]
+        worst = max(worst, np.abs(x - y)[counted[t]].max(initial=0))
+    return total / counted.sum(), worst, counted.sum()
 
 
 def main():
     args = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     args.add_argument("checkpoint")
     args.add_argument("model")
+    args.add_argument("--data", help="arrays of compose/train/export, to compare on held-out music")
     args.add_argument("--note", default="", help="what the file says of its origin")
     args = args.parse_args()
     config, state = read_checkpoint(args.checkpoint)
     data = encode(config, state, args.note)
-    (integer, floating), worst = compare(config, state, data)
-    print(f"integers {integer:.4f} bits a symbol, floating point {floating:.4f}, largest difference of a logit {worst:.3f}")
+    music = held_out(args.data) if args.data else invented(config)
+    (integer, floating), worst, count = compare(config, state, data, music)
+    print(f"{count} symbols: integers {integer:.4f} bits each, floating point {floating:.4f}, largest difference of a logit {worst:.3f}")
     if abs(integer - floating) >= 0.01:
         sys.exit("the integers differ by 0.01 bits or more: no file written")
     with open(args.model, "wb") as f:
