@@ -78,7 +78,7 @@ bench: ## every benchmark
 vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
 	bin/govulncheck ./cmd/cremona
 
-tools: $(addprefix bin/,$(notdir $(TOOLS))) tools/node_modules tools/sfizz ## build the programs of tools/go.mod into bin/, fetch anvil and sfizz
+tools: $(addprefix bin/,$(notdir $(TOOLS))) tools/node_modules bin/sfizz ## build the programs of tools/go.mod into bin/, fetch anvil and sfizz
 
 $(addprefix bin/,$(notdir $(TOOLS))): tools/go.mod tools/go.sum
 	cd tools && $(BUILD) -o ../$@ $(filter %/$(notdir $@),$(TOOLS))
@@ -89,7 +89,7 @@ tools/node_modules: tools/package-lock.json
 	@ls tools/node_modules/@foundry-rs/anvil-*/bin/anvil* > /dev/null || { echo "npm brought no anvil: it wants node 20 or newer"; rm -r $@; exit 1; }
 	@touch $@
 
-tools/sfizz: tools/requirements.txt
+bin/sfizz: tools/requirements.txt
 	python3 -m venv $@
 	$@/bin/pip install --quiet --disable-pip-version-check --only-binary :all: -r $<
 	@touch $@
@@ -99,7 +99,7 @@ chain/contracts/node_modules: chain/contracts/package-lock.json
 	@touch $@
 
 clean: ## remove what was built and what the demo made
-	rm -rf bin demo-data tools/node_modules tools/sfizz chain/contracts/node_modules
+	rm -rf bin demo-data tools/node_modules chain/contracts/node_modules
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14

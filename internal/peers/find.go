@@ -36,7 +36,7 @@ var programs = map[string]program{
 	"node":       {remedy: "apt-get install nodejs npm"},
 	"sfizz": { // a Python that has the module pysfizz
 		names:  []string{"pysfizz"},
-		beside: "tools/sfizz/bin/python3",
+		beside: "bin/sfizz/bin/python3",
 		remedy: "make tools installs it by pip",
 	},
 }
