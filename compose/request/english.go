@@ -3,7 +3,7 @@ package request
 // english is the English part of the lexicon.
 var english = []entry{
 	// Moods of music.
-	{"sad, sadly, sorrowful, mournful, melancholy, melancholic, wistful, gloomy, doleful, plaintive, tearful, unhappy, depressing, heartbreaking, blue", "mood sad"},
+	{"sad, sadly, sorrowful, mournful, make me cry, tearjerker, melancholy, melancholic, wistful, gloomy, doleful, plaintive, tearful, unhappy, depressing, heartbreaking, blue", "mood sad"},
 	{"happy, happily, joyful, joyous, cheerful, merry, glad, jolly, sunny, bright, upbeat, gleeful, delighted, exuberant, uplifting, fun, pleasant, cheery", "mood joyful"},
 	{"calm, peaceful, tranquil, quiet, quietly, soothing, relaxing, relaxed, serene, restful, still, gentle and slow, meditative, soft, softly, mellow, chill, simple, plain, quiet and slow, for meditation, for yoga", "mood calm"},
 	{"tender, gentle, gently, sweet, sweetly, loving, lovely, warm, intimate, delicate, affectionate, comforting, graceful, elegant, cute, touching, charming, soulful", "mood tender"},
@@ -144,7 +144,7 @@ var english = []entry{
 	{"terrible day, bad day, awful day, horrible day, rough day, hard day, long day, worst day, tough day, hard week, bad week, hard time", "mood tender~"},
 	{"lonely, so alone, all alone, feel alone, nobody, no one, no friends, lonesome, miserable, feel awful, feel terrible, feel bad, feel horrible, heart is broken, broken heart, argument, quarrel, quarreled, quarrelled, had a fight, fight with, fought with, disappointed, ashamed, sorry, guilty, hurts, hurting, cry, crying, cried", "mood tender~"},
 	{"depressed, feeling down, feel down, hopeless, discouraged, failed, fail, failure, lost my job, fired, rejected, gave up, give up, lost", "mood hopeful~"},
-	{"stressed, stress, stressful, overwhelmed, anxiety, panic, afraid, scared, fear, exam, exams, test tomorrow, interview, deadline, worry, worries, worrying, burnt out, burned out, headache, too much work, surgery, dentist", "mood calm~"},
+	{"stressed, stress, stressful, overwhelmed, anxiety, panic, afraid, scared, fear, exam, exams, test tomorrow, interview, deadline, worry, worries, worrying, burnt out, burned out, afraid of the dark, scared of the dark, headache, too much work, surgery, dentist", "mood calm~"},
 	{"tired, exhausted, weary, worn out", "mood calm~, tempo adagio?"},
 	{"cant sleep, can not sleep, cannot sleep, insomnia, sleepless, awake at night, couldnt sleep", "genre lullaby, mood calm~"},
 	{"miss, missing, i miss you, far from home, away from home, left me, goodbye, farewell, broke up, breakup, break up", "mood longing~"},
@@ -196,5 +196,5 @@ var english = []entry{
 	{"i am, i feel, feeling, makes me, i was, i have been, ive been, we are, i felt, my heart is, she is, he is, i get, i am feeling, im feeling, i am so, im so, im very, im really", "@me"},
 	{"id like, i would like, i feel like, feel like, looking for, i want, i need, i am in the mood for, in the mood for, i like, i dont know, dont know, i love, love to hear, would love, of course, a kind of, some kind of, all right, not only, no problem, why not", "@glue"},
 	{"a, an, the, this, that, it, its, he, she, they, we, i, you, me, my, your, our, us, to, for, of, in, on, at, by, with, as, from, into, about, like, be, is, are, was, were, been, have, has, had, do, does, did, can, could, will, would, should, may, might, must, let, lets, please, play, plays, playing, played, make, write, compose, give, get, want, need, something, some, anything, any, piece, pieces, music, key, tempo, time, meter, metre, mood, style, sound, sounds, sounding, that is, which, who, what, how, there, here, today, now, then, also, and, one, thing, things, kind, bpm, minute, minutes, second, seconds, bar, bars, feel, little, thanks, thank, hello, hi, hey, dear, maybe, perhaps, ok, okay, yes, well, when, if, because, id, all, up, after, before, instrument, instruments, length, form, genre, speed, measure, measures, part, parts, mode, bit of, lot of, hear, listen, listening, go, going, come, keep, put, next, over, out, off, try, again, really want, last, lasts, lasting, took, take, am", "@glue"},
-	{"tune, tunes, song, songs, melody, melodies, tonight, yesterday, tomorrow, than, day, week, lots, lot, beautiful, beautifully, nice, nicely, good, great, approximately, roughly, circa, ca, nearly, almost, exactly, change, changed, know, ever, keys, note, notes, quarter, crotchet, outside, rest, same, ♩", "@glue"},
+	{"tune, tunes, song, songs, melody, melodies, tonight, yesterday, tomorrow, than, day, week, lots, lot, beautiful, beautifully, nice, nicely, good, great, approximately, roughly, circa, ca, nearly, almost, exactly, change, changed, know, ever, keys, note, notes, quarter, crotchet, outside, being, getting, becoming, got, rest, same, ♩", "@glue"},
 }

@@ -146,7 +146,7 @@ func parseEffect(part string) effect {
 		e.field, e.value = fieldTopic, indexOf(topics[:], value, part)
 		return e
 	case "free":
-		e.field, e.act, e.weight = field(indexOf(fieldNames[:], value, part)), free, named
+		e.field, e.act, e.weight = field(indexOf(fieldNames[:], value, part)), free, told
 		return e
 	case "kind":
 		name = "instrument"

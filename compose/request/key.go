@@ -123,6 +123,7 @@ func (r *reader) letterKeyAt(i int) ([]effect, int, bool) {
 	}
 	announced := slices.Contains([]string{"in", "of", "key", "tonic", "en", "auf"}, r.at(r.back(i)).text)
 	note, j := r.accidentals(note+flat, i+1)
+	announced = announced || t.upper && i == 0 && j == len(r.tokens) // nothing but a note
 	altered := flat != 0 || j > i+1
 	if r.at(j).raw == "m" && altered && !r.at(j).spaced { // F#m
 		short, j = true, j+1

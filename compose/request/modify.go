@@ -115,7 +115,7 @@ func (m mods) onScale(e effect) effect {
 			e.act = atLeast
 		}
 		e.value = middle
-		if excess && e.field == fieldTempo {
+		if excess {
 			e.value += side
 		}
 	case m.less, m.too:

@@ -293,6 +293,9 @@ func (r *reader) amountAt(i int) ([]effect, int, bool) {
 	if q, next, ok := r.quantityAt(i); ok {
 		switch q.unit {
 		case seconds, minutes, hours:
+			if q.value < 1000 && q.unit == seconds || q.value <= 0 {
+				return nil, i, false
+			}
 			s := q.value * []int{seconds: 1, minutes: 60, hours: 3600}[q.unit]
 			if t := r.at(next).text; t == "long" || t == "lang" {
 				next++

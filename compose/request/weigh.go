@@ -13,7 +13,6 @@ type ballot struct {
 	votes       [votedOn][]int
 	late        [votedOn][]int // when each value was named last
 	barred      [votedOn][]bool
-	named       [votedOn]bool    // whether the text speaks of the field
 	ends        map[field][2]int // bounds of tempo and length
 	steps       map[field]int
 	pulse, bars int
@@ -76,12 +75,10 @@ func (b *ballot) add(e effect, at int) {
 		b.steps[e.field] = min(max(b.steps[e.field]+e.value, -6), 6)
 	case e.field == fieldTopic: // no vote
 	case e.act == veto:
-		b.barred[e.field][e.value], b.named[e.field] = true, true
+		b.barred[e.field][e.value] = true
 	case e.act == atMost:
-		b.named[e.field] = true
 		b.ends[e.field] = [2]int{b.ends[e.field][0], min(b.ends[e.field][1], e.value)}
 	case e.act == atLeast:
-		b.named[e.field] = true
 		b.ends[e.field] = [2]int{max(b.ends[e.field][0], e.value), b.ends[e.field][1]}
 	default: // set, or free: a vote for nothing
 		if e.act == free {
@@ -89,7 +86,6 @@ func (b *ballot) add(e effect, at int) {
 		}
 		b.votes[e.field][e.value] += e.weight
 		b.late[e.field][e.value] = at
-		b.named[e.field] = true
 	}
 }
 
@@ -155,7 +151,7 @@ func (b *ballot) tempo(w, now cremona.Wish) cremona.Tempo {
 		b.add(effect{fieldTempo, set, int(compose.TempoOf(b.pulse, w.Meter)), exact}, 1)
 	}
 	t := b.winner(fieldTempo, int(now.Tempo))
-	steps, ends := b.steps[fieldTempo], b.ends[fieldTempo]
+	steps, ends := b.stepsOf(fieldTempo), b.ends[fieldTempo]
 	bounded := ends != [2]int{1, 7}
 	if t == 0 && (steps != 0 || bounded) {
 		t = middle
@@ -169,20 +165,29 @@ func (b *ballot) tempo(w, now cremona.Wish) cremona.Tempo {
 	return cremona.Tempo(min(max(t+steps, ends[0], 1), max(ends[1], ends[0]), 7))
 }
 
+// stepsOf is how far a field moves; where a term or a number names its value,
+// that is what the steps lead to: slower, adagio.
+func (b *ballot) stepsOf(f field) int {
+	if slices.Max(b.votes[f]) >= named {
+		return 0
+	}
+	return b.steps[f]
+}
+
 // length weighs the length: bars at the tempo, then steps, then bounds.
 func (b *ballot) length(w, now cremona.Wish) cremona.Length {
 	if b.bars > 0 {
 		b.add(effect{fieldLength, set, nearestLength(compose.BarSeconds(min(b.bars, 1000), w.Tempo, w.Meter)), exact}, 1)
 	}
 	l := b.winner(fieldLength, int(now.Length))
-	steps, ends := b.steps[fieldLength], b.ends[fieldLength]
+	steps, ends := b.stepsOf(fieldLength), b.ends[fieldLength]
 	if l == 0 && (steps != 0 || ends != [2]int{1, 7}) {
 		l = middle
-		switch { // a bound alone: a step inside it
+		switch { // a bound alone: inside it
 		case ends[1] < 7:
-			l = ends[1] - 1
+			l = middle - 1
 		case ends[0] > 1:
-			l = ends[0] + 1
+			l = middle + 1
 		}
 	}
 	if l == 0 {
