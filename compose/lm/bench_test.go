@@ -90,7 +90,7 @@ func BenchmarkProducts(b *testing.B) {
 			var list [matrices]matrix
 			var x []int16
 			for i := range list {
-				list[i], x = noise(1, rows, cols, false)
+				list[i], x = noise(1, rows, cols)
 				list[i].pack()
 			}
 			for b.Loop() {

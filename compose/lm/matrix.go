@@ -18,16 +18,21 @@ const (
 
 // apply writes the product with x as Q12.
 func (m *matrix) apply(y []int32, x []int16) {
+	m.products(y, x)
+	scale, bias := m.scale[:len(y)], m.bias[:len(y)]
+	for i, sum := range y {
+		y[i] = int32((int64(sum)*int64(scale[i])+1<<29)>>30) + bias[i]
+	}
+}
+
+// products writes the sums of the products of each row with x.
+func (m *matrix) products(y []int32, x []int16) {
 	whole := m.rows - m.rows%rowUnit
 	m.sums(y[:whole], 0, x)
 	if whole < m.rows {
 		var last [rowUnit]int32
 		m.sums(last[:], whole, x)
 		copy(y[whole:], last[:])
-	}
-	scale, bias := m.scale[:len(y)], m.bias[:len(y)]
-	for i, sum := range y {
-		y[i] = int32((int64(sum)*int64(scale[i])+1<<29)>>30) + bias[i]
 	}
 }
 
@@ -104,31 +109,23 @@ func split(y []int32, both uint64) {
 	y[0], y[1] = low, int32((both-uint64(low))>>32)
 }
 
-// Products writes the sums of the products of rows of weights with x, whatever
-// their size, for other uses than a network. There must be a multiple of four
-// rows and of sixteen columns.
-func Products(y []int32, weights []int8, x []int16) {
-	if hasAVX2 {
-		sumsAVX2(y, weights, x)
-	} else {
-		sumsPlain(y, weights, x)
+// Rows are vectors of 8 bits whose products with a vector are wanted: the
+// kernel of the network for other uses.
+type Rows struct{ m matrix }
+
+// NewRows takes vectors of a length that is a multiple of 16, one after the
+// other. It keeps them.
+func NewRows(vectors []int8, length int) Rows {
+	m := matrix{rows: len(vectors) / length, cols: length, weights: vectors}
+	if extra := m.rows % rowUnit; extra != 0 {
+		m.weights = append(vectors[:len(vectors):len(vectors)], make([]int8, (rowUnit-extra)*length)...)
 	}
+	m.pack()
+	return Rows{m}
 }
 
-// sumsPlain is the portable kernel for weights as they are.
-func sumsPlain(y []int32, weights []int8, x []int16) {
-	n := len(x)
-	for i := 0; i+3 < len(y); i += 4 {
-		w := weights[i*n:][:4*n]
-		a, b, c, d := w[:n:n], w[n:][:n:n], w[2*n:][:n:n], w[3*n:][:n:n]
-		var s0, s1, s2, s3 int32
-		for j, v := range x {
-			v := int32(v)
-			s0 += int32(a[j]) * v
-			s1 += int32(b[j]) * v
-			s2 += int32(c[j]) * v
-			s3 += int32(d[j]) * v
-		}
-		y[i], y[i+1], y[i+2], y[i+3] = s0, s1, s2, s3
-	}
-}
+// Len is the number of rows.
+func (r Rows) Len() int { return r.m.rows }
+
+// Products writes the product of each row with x. No product may leave 31 bits.
+func (r Rows) Products(y []int32, x []int16) { r.m.products(y[:r.m.rows], x) }

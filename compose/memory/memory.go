@@ -69,7 +69,7 @@ func newMemory(m *lm.Model, masks []lm.Mask, traces []trace) *Memory {
 	for k := range mem.kinds {
 		mem.kinds[k].bias.finish()
 		mem.kinds[k].near.finish()
-		mem.mostKeys = max(mem.mostKeys, len(mem.kinds[k].near.keys)/keyLength)
+		mem.mostKeys = max(mem.mostKeys, len(mem.kinds[k].near.symbols))
 	}
 	mem.motifs = findMotifs(traces)
 	return mem

@@ -390,12 +390,12 @@ func TestNear(t *testing.T) {
 		want = append(want, pair{d, i})
 	}
 	sort.SliceStable(want, func(i, j int) bool { return want[i].distance < want[j].distance })
-	products := make([]int32, len(n.keys)/keyLength)
+	products := make([]int32, len(n.symbols))
 	var x [keyLength]int16
 	for i, v := range own {
 		x[i] = int16(v)
 	}
-	lm.Products(products, n.keys, x[:])
+	n.rows.Products(products, x[:])
 	found := n.nearest(products, lm.MaskOf(30, func(s int) bool { return s >= 10 && s < 20 }))
 	if len(found) != neighbours || found[0].at != 0 {
 		t.Fatalf("%d neighbours, the nearest is %d", len(found), found[0].at)

@@ -21,27 +21,27 @@ type key [keyLength]int8
 
 // projection is the directions for a network's size.
 type projection struct {
-	signs []int8
+	signs lm.Rows
 	shift int
 }
 
 var projectionSeed = cremona.Seed(cremona.Keccak256([]byte("cremona/projection/v1")))
 
 func newProjection(hidden int) projection {
-	p := projection{signs: make([]int8, keyLength*hidden), shift: 8 + bits.Len(uint(hidden))/2}
+	signs := make([]int8, keyLength*hidden)
 	draws, word := projectionSeed.Stream("signs"), uint64(0)
-	for i := range p.signs {
+	for i := range signs {
 		if i%64 == 0 {
 			word = draws.Uint64()
 		}
-		p.signs[i] = int8(word>>(i%64)&1)<<1 - 1
+		signs[i] = int8(word>>(i%64)&1)<<1 - 1
 	}
-	return p
+	return projection{lm.NewRows(signs, hidden), 8 + bits.Len(uint(hidden))/2}
 }
 
 func (p projection) of(state []int16) (k key) {
 	var sums [keyLength]int32
-	lm.Products(sums[:], p.signs, state)
+	p.signs.Products(sums[:], state)
 	for i, s := range sums {
 		k[i] = int8(min(max(s>>p.shift, -127), 127))
 	}
@@ -50,7 +50,8 @@ func (p projection) of(state []int16) (k key) {
 
 // near is the keys of one kind of symbol.
 type near struct {
-	keys    []int8  // keyLength each, with keys of zeros up to a multiple of four
+	keys    []int8 // keyLength each
+	rows    lm.Rows
 	length  []int32 // half the square of each
 	symbols []uint16
 	weight  []uint16 // Q16 − 1: how much a key counts; see decay
@@ -85,9 +86,7 @@ func (n *near) finish() {
 		sum += int64(l)
 	}
 	n.scale = max(1, sum/max(1, int64(len(n.length)))/nearness)
-	for len(n.keys)%(4*keyLength) != 0 {
-		n.keys = append(n.keys, make([]int8, keyLength)...)
-	}
+	n.rows = lm.NewRows(n.keys, keyLength)
 }
 
 // nearness is how much nearer than half a mean square a neighbour must be to
@@ -113,8 +112,8 @@ func (n *near) predict(odds []uint64, k key, mask lm.Mask, scratch []int32) (con
 	for i, v := range k {
 		x[i] = int16(v)
 	}
-	products := scratch[:len(n.keys)/keyLength]
-	lm.Products(products, n.keys, x[:])
+	products := scratch[:len(n.symbols)]
+	n.rows.Products(products, x[:])
 	found := n.nearest(products, mask)
 	if len(found) == 0 {
 		return 0
