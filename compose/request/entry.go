@@ -11,8 +11,8 @@ import (
 // entry is a line of the lexicon: phrases of one meaning, and what they say.
 //
 // A meaning is a list of "field value". A mark after the value is its weight:
-// "!" a term that names it, nothing a word that describes it, "~" a feeling
-// that is told and answered, "?" a hint. "field +1" moves a field by a step,
+// "!" a term that names it, nothing a word that describes it, "~" the answer to a
+// feeling that is told, "%" what an occasion or a picture suggests, "?" a hint. "field +1" moves a field by a step,
 // "free field" gives it back to the instrument, "none topic" is understood but
 // a brief has no place for it, "@role" changes the words around it.
 type entry struct{ phrases, says string }
@@ -21,6 +21,7 @@ type entry struct{ phrases, says string }
 // of the rank below.
 const (
 	hinted    = 1
+	pictured  = 3
 	told      = 4
 	inferred  = 15 // from a refusal
 	described = 16
@@ -156,9 +157,9 @@ func parseEffect(part string) effect {
 		e.act, e.value = step, n
 		return e
 	}
-	for i, mark := range []string{"?", "~", "!"} {
+	for i, mark := range []string{"?", "%", "~", "!"} {
 		if rest, ok := strings.CutSuffix(value, mark); ok {
-			value, e.weight = rest, []int{hinted, told, named}[i]
+			value, e.weight = rest, []int{hinted, pictured, told, named}[i]
 		}
 	}
 	e.value = indexOf(valueNames[e.field], value, part)

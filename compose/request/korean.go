@@ -20,8 +20,8 @@ var korean = []entry{
 	{"초조한, 불안한, 긴장감, 극적, 급박, 다급, 긴박, 안절부절", "mood restless"},
 	{"비통, 애통, 비극, 절망, 비장", "mood grieving"},
 	{"축제 같, 축제처럼", "mood festive"},
-	{"축제, 축하, 파티, 잔치, 명절, 생일, 크리스마스, 결혼식, 설날, 추석", "mood festive~"},
-	{"아침, 새벽, 봄", "mood hopeful~"},
+	{"축제, 축하, 파티, 잔치, 명절, 생일, 크리스마스, 결혼식, 설날, 추석", "mood festive%"},
+	{"아침, 새벽, 봄", "mood hopeful%"},
 
 	// Tempo and length.
 	{"느리, 느린, 느릿, 천천히, 천천한", "tempo adagio"},
@@ -85,11 +85,11 @@ var korean = []entry{
 	{"로망스, 로맨스, 녹턴, 야상곡, 사랑 노래, 사랑노래, 연가", "genre romance!"},
 	{"코랄, 찬송가, 성가, 찬송, 캐럴, 캐롤, 기도하, 기도문, 기도를", "genre chorale!"},
 	{"춤, 춤추, 춤곡, 댄스, 무곡, 춤을", "dance"},
-	{"사랑", "mood tender~, genre romance?"},
-	{"비 오는, 비오는, 가을, 빗소리", "mood longing~"},
-	{"눈 오는, 눈오는, 겨울", "mood calm~"},
-	{"여름, 햇살", "mood joyful~"},
-	{"밤하늘, 밤에", "mood dreamy~"},
+	{"사랑", "mood tender%, genre romance?"},
+	{"비 오는, 비오는, 가을, 빗소리", "mood longing%"},
+	{"눈 오는, 눈오는, 겨울", "mood calm%"},
+	{"여름, 햇살", "mood joyful%"},
+	{"밤하늘, 밤에", "mood dreamy%"},
 
 	// Forms and modes.
 	{"변주, 변주곡", "form variations!"},

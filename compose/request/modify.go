@@ -149,7 +149,7 @@ func (m mods) onMood(e effect) []effect {
 	case m.not && (m.too || m.so || m.very > 0), m.less, m.too:
 		return []effect{{e.field, veto, e.value, e.weight}, {e.field, set, moodNumber(turn.milder), inferred}}
 	case m.not:
-		return []effect{{e.field, veto, e.value, e.weight}, {e.field, set, moodNumber(turn.not), min(e.weight, told)}}
+		return []effect{{e.field, veto, e.value, e.weight}, {e.field, set, moodNumber(turn.not), min(e.weight, pictured)}}
 	case m.me:
 		e.value, e.weight = moodNumber(turn.answer), min(e.weight, told)
 	}

@@ -33,9 +33,10 @@ type Reading struct {
 
 // Phrase is a piece of the text and what it says.
 type Phrase struct {
-	Text  string `json:"text"`
-	Field string `json:"field"`
-	Value string `json:"value,omitempty"`
+	Text   string `json:"text"`
+	Field  string `json:"field"`
+	Value  string `json:"value,omitempty"`
+	Answer bool   `json:"answer,omitempty"` // it is the answer to what was told
 }
 
 // Conflict is a field for which different things were asked.

@@ -21,8 +21,19 @@ func (r Reading) Reply() string {
 	if r.Language == Unknown {
 		add("%s", t.unknown)
 	}
-	if len(r.Understood) > 0 {
-		add(t.understood, t.phrases(r.Understood))
+	var asked, answers []Phrase
+	for _, p := range r.Understood {
+		if p.Answer {
+			answers = append(answers, p)
+		} else {
+			asked = append(asked, p)
+		}
+	}
+	if asked != nil {
+		add(t.understood, t.phrases(asked))
+	}
+	if answers != nil {
+		add(t.answered, t.phrases(answers))
 	}
 	if len(r.Doubled) > 0 {
 		add(t.doubled, t.phrases(r.Doubled))
@@ -52,11 +63,11 @@ func (r Reading) Reply() string {
 
 // tongue is a language of replies.
 type tongue struct {
-	unknown, understood, doubled, contradicted, unmet, stays, ignored, cut, nothing string
-	plays, free                                                                     string
-	fields                                                                          map[string]string
-	values                                                                          map[string]string // by field and value, or by value
-	key                                                                             func(tonic cremona.Pitch, mode string) string
+	unknown, understood, answered, doubled, contradicted, unmet, stays, ignored, cut, nothing string
+	plays, free                                                                               string
+	fields                                                                                    map[string]string
+	values                                                                                    map[string]string // by field and value, or by value
+	key                                                                                       func(tonic cremona.Pitch, mode string) string
 }
 
 func (t tongue) field(name string) string {
@@ -133,6 +144,7 @@ func (t tongue) wish(r Reading) string {
 var inEnglish = tongue{
 	unknown:      "I do not know the language of this request. I read English and Korean, and German and Italian words of music.",
 	understood:   "Understood: %s.",
+	answered:     "You told me something, and I answer: %s.",
 	doubled:      "Said more than once: %s.",
 	contradicted: "Different things were asked of the %s. I keep %s and drop %s.",
 	unmet:        "“%s”: I know what that is, but a brief has no place for it (%s).",
@@ -150,6 +162,7 @@ var inEnglish = tongue{
 var inKorean = tongue{
 	unknown:      inEnglish.unknown,
 	understood:   "이해한 말: %s.",
+	answered:     "들려주신 이야기에 이렇게 답합니다: %s.",
 	doubled:      "두 번 이상 한 말: %s.",
 	contradicted: "%s에 대해 서로 다른 말이 있어 %s(으)로 정하고, 버린 것은 %s.",
 	unmet:        "“%s”: 무슨 뜻인지 알지만 담을 자리가 없습니다(%s).",

@@ -67,7 +67,7 @@ var italian = []entry{
 	{"piu", "@more"},
 	{"meno", "@less"},
 	{"ma", "@but"},
-	{"il, lo, un, uno, una, di, del, della, per, con, che, e, le, gli, mi, vorrei, suona, suonami, pezzo, brano, musica, in, favore, qualcosa, tempo, alla, al, minuto, minuti, secondi, battute, canzone, melodia", "@glue"},
+	{"il, lo, la, un, uno, una, di, del, della, per, con, che, e, le, gli, mi, vorrei, suona, suonami, pezzo, brano, musica, in, favore, qualcosa, tempo, alla, al, minuto, minuti, secondi, battute, canzone, melodia", "@glue"},
 }
 
 // german is the German part of the lexicon.

@@ -75,6 +75,9 @@ func split(text string) (list []token, cut bool) {
 		list = append(list, t)
 		i = end
 	}
+	if n := len(list); cut && n > 0 && list[n-1].sort <= digits { // perhaps half a word
+		list = list[:n-1]
+	}
 	return list, cut
 }
 

@@ -204,14 +204,14 @@ func (r *reader) report(reading *Reading, b *ballot, kind cremona.Kind) {
 	for _, f := range r.findings {
 		for _, e := range f.effects {
 			if e.field == fieldTopic {
-				reading.Unmet = append(reading.Unmet, Phrase{f.text, topics[e.value], ""})
+				reading.Unmet = append(reading.Unmet, Phrase{Text: f.text, Field: topics[e.value]})
 				continue
 			}
 			if e.field == fieldKind && kind != 0 && (e.act == veto) == (e.value == int(kind)) {
-				reading.Unmet = append(reading.Unmet, Phrase{f.text, fieldNames[fieldKind], kind.String()})
+				reading.Unmet = append(reading.Unmet, Phrase{Text: f.text, Field: fieldNames[fieldKind], Value: kind.String()})
 				continue
 			}
-			p := Phrase{f.text, fieldNames[e.field], describe(e)}
+			p := Phrase{f.text, fieldNames[e.field], describe(e), e.act == set && e.weight == told}
 			reading.Understood = append(reading.Understood, p)
 			if e.act != set || int(e.field) >= votedOn || e.weight < described {
 				continue
