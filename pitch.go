@@ -24,6 +24,8 @@ var (
 // MIDI is the key number, 60 = middle C. It may leave 0 to 127.
 func (p Pitch) MIDI() int { return 12*(int(p.Octave)+1) + stepSemitones[p.Step] + int(p.Alter) }
 
+func (p Pitch) valid() bool { return p.Step >= 0 && p.Step <= 6 && p.Alter >= -2 && p.Alter <= 2 }
+
 // Fifths is the place on the line of fifths: C = 0, G = 1, F = −1, F# = 6.
 func (p Pitch) Fifths() int { return stepFifths[p.Step] + 7*int(p.Alter) }
 

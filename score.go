@@ -15,8 +15,9 @@ type Score struct {
 	Engine  string        `json:"engine"`
 	Title   string        `json:"title"`
 	Seed    Seed          `json:"seed"`
-	Key     Key           `json:"key"`
-	Form    string        `json:"form"` // as "AABA"
+	Key     Key           `json:"key"`            // in which it begins
+	Keys    []KeyChange   `json:"keys,omitempty"` // later signatures, where there are any
+	Form    string        `json:"form"`           // as "AABA"
 	Meters  []MeterChange `json:"meters"`
 	Tempos  []TempoChange `json:"tempos"`
 	Bars    []Bar         `json:"bars"`
@@ -37,6 +38,24 @@ func (k Key) String() string {
 		return k.Tonic.Name()
 	}
 	return k.Tonic.Name() + " " + k.Mode.String()
+}
+
+// KeyChange is a new signature from At, a bar line, to the next change.
+type KeyChange struct {
+	At  Tick `json:"at"`
+	Key Key  `json:"key"`
+}
+
+// KeyAt is the key whose signature holds at a tick.
+func (s Score) KeyAt(at Tick) Key {
+	key := s.Key
+	for _, k := range s.Keys {
+		if k.At > at {
+			break
+		}
+		key = k.Key
+	}
+	return key
 }
 
 // MeterChange holds from At, a bar line, to the next change.
@@ -106,9 +125,18 @@ type Part struct {
 	Instrument Instrument    `json:"instrument"`
 	Notes      []Note        `json:"notes"`    // by At, then from low to high; notes with one At are a double stop
 	Dynamics   []DynamicMark `json:"dynamics"` // printed marks
+	Graces     []Grace       `json:"graces,omitempty"`
 }
 
-// Note sounds from At for Length ticks.
+// Grace is a small note that is played quickly before the note at At and has
+// no length of its own in the bar; several at one At are played in their order.
+type Grace struct {
+	At    Tick  `json:"at"`
+	Pitch Pitch `json:"pitch"`
+}
+
+// Note sounds from At for Length ticks. It may last over bar lines; notation
+// then writes it as tied notes.
 type Note struct {
 	At     Tick  `json:"at"`
 	Length Tick  `json:"length"`
@@ -141,6 +169,7 @@ const (
 	MaxBars   = 20_000
 	MaxTick   = Tick(1) << 40
 	maxPhrase = MaxBars
+	maxGraces = MaxNotes
 )
 
 // Validate tells the first thing that makes the Score unplayable, by bar and
@@ -158,8 +187,8 @@ func (s Score) Validate() error {
 	case len(s.Phrases) > maxPhrase:
 		return fmt.Errorf("score has %d phrases, not 0 to %d", len(s.Phrases), maxPhrase)
 	}
-	if err := modeField.check(uint8(s.Key.Mode)); err != nil {
-		return fmt.Errorf("key: %w", err)
+	if err := s.validateKeys(); err != nil {
+		return err
 	}
 	if err := s.validateTime(); err != nil {
 		return err
@@ -172,6 +201,26 @@ func (s Score) Validate() error {
 		if err := p.validate(s); err != nil {
 			return fmt.Errorf("part %d (%s): %w", i+1, clip(p.Name), err)
 		}
+	}
+	return nil
+}
+
+func (s Score) validateKeys() error {
+	if err := modeField.check(uint8(s.Key.Mode)); err != nil {
+		return fmt.Errorf("key: %w", err)
+	}
+	if len(s.Keys) > MaxBars {
+		return fmt.Errorf("score has %d changes of key, not 0 to %d", len(s.Keys), MaxBars)
+	}
+	last := Tick(0)
+	for i, k := range s.Keys {
+		if err := modeField.check(uint8(k.Key.Mode)); err != nil {
+			return fmt.Errorf("key %d: %w", i+1, err)
+		}
+		if k.At <= last {
+			return fmt.Errorf("key %d: tick %d does not come after tick %d", i+1, k.At, last)
+		}
+		last = k.At
 	}
 	return nil
 }
@@ -212,7 +261,7 @@ func (p Part) validate(s Score) error {
 	end := s.End()
 	for i, n := range p.Notes {
 		key := 0
-		if n.Pitch.Step < 0 || n.Pitch.Step > 6 || n.Pitch.Alter < -2 || n.Pitch.Alter > 2 {
+		if !n.Pitch.valid() {
 			return fmt.Errorf("note %d: no such pitch", i+1)
 		}
 		switch key = n.Pitch.MIDI(); {
@@ -227,6 +276,28 @@ func (p Part) validate(s Score) error {
 				n.Pitch, p.Instrument.Kind, SpellMIDI(low, 0), SpellMIDI(high, 0))
 		}
 		last = n.At
+	}
+	return p.validateGraces(s)
+}
+
+func (p Part) validateGraces(s Score) error {
+	if len(p.Graces) > maxGraces {
+		return fmt.Errorf("more than %d grace notes", maxGraces)
+	}
+	low, high := p.Instrument.Kind.Range()
+	last := Tick(0)
+	for i, g := range p.Graces {
+		if !g.Pitch.valid() {
+			return fmt.Errorf("grace note %d: no such pitch", i+1)
+		}
+		if g.At < last || g.At >= s.End() {
+			return fmt.Errorf("grace note %d: tick %d comes before the one before it or after the end", i+1, g.At)
+		}
+		if key := g.Pitch.MIDI(); key < low || key > high {
+			return fmt.Errorf("bar %d, grace note %d: %s is outside the range of the %s, %s to %s", s.BarAt(g.At), i+1,
+				g.Pitch, p.Instrument.Kind, SpellMIDI(low, 0), SpellMIDI(high, 0))
+		}
+		last = g.At
 	}
 	return nil
 }
