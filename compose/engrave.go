@@ -101,26 +101,24 @@ func (e *engraver) bar(line []written, voice int, m cremona.MeterChange, start c
 		offset = m.BarLength() - e.score.Bars[0].Length
 	}
 	marks := beams(line, m, start, offset)
+	begin, end := tuplets(line)
 	for i, n := range line {
 		if len(n.notes) > 0 && !n.tieFrom {
 			e.technique(n.notes[0].Marks)
 		}
 		tuplet := ""
-		if n.value.triple {
-			// A group of three begins where a plain place does and ends likewise.
-			unit := 3 * n.length
-			place := n.at - start
-			if place%unit == 0 || i == 0 || !line[i-1].value.triple {
-				tuplet = `<tuplet type="start" bracket="yes"/>`
-			}
-			if (place+n.length)%unit == 0 || i+1 == len(line) || !line[i+1].value.triple {
-				tuplet = `<tuplet type="stop"/>`
-			}
+		switch {
+		case begin[i] && end[i]: // a tuplet of one is written by its value
+		case begin[i]:
+			tuplet = `<tuplet type="start" bracket="yes"/>`
+		case end[i]:
+			tuplet = `<tuplet type="stop"/>`
 		}
 		if len(n.notes) == 0 {
 			e.rest(n, voice, tuplet)
 			continue
 		}
+		e.graces(n, voice, accidentals)
 		for k, note := range n.notes {
 			e.note(n, note, k, voice, marks[i], tuplet, accidentals)
 		}
@@ -142,11 +140,49 @@ func (e *engraver) rest(n written, voice int, tuplet string) {
 }
 
 func (e *engraver) valueText(v value) {
-	text := fmt.Sprintf("<type>%s</type>%s", v.name, strings.Repeat("<dot/>", v.dots))
-	if v.triple {
-		text += "<time-modification><actual-notes>3</actual-notes><normal-notes>2</normal-notes></time-modification>"
+	e.x.line("<type>%s</type>%s%s", v.name, strings.Repeat("<dot/>", v.dots), modification(v))
+}
+
+// modification says how a tuplet changes a value.
+func modification(v value) string {
+	if v.tuple == 0 {
+		return ""
 	}
-	e.x.line("%s", text)
+	return fmt.Sprintf("<time-modification><actual-notes>%d</actual-notes><normal-notes>%d</normal-notes></time-modification>",
+		v.tuple, inTimeOf(v.tuple))
+}
+
+// graces writes the grace notes before a note.
+func (e *engraver) graces(n written, voice int, a *accidentals) {
+	for _, p := range n.graces {
+		e.x.open("note")
+		e.x.line("<grace/>")
+		e.pitch(p)
+		e.x.line("<voice>%d</voice>", voice+1)
+		sign := a.sign(p)
+		if sign != "" {
+			sign = fmt.Sprintf("<accidental>%s</accidental>", sign)
+		}
+		e.x.line("<type>%s</type>%s", graceValue(n), sign)
+		e.x.close("note")
+	}
+}
+
+// graceValue is how grace notes are written: one alone as an eighth, several as
+// sixteenths.
+func graceValue(n written) string {
+	if len(n.graces) == 1 {
+		return "eighth"
+	}
+	return "16th"
+}
+
+func (e *engraver) pitch(p cremona.Pitch) {
+	alter := ""
+	if p.Alter != 0 {
+		alter = fmt.Sprintf("<alter>%d</alter>", p.Alter)
+	}
+	e.x.line("<pitch><step>%c</step>%s<octave>%d</octave></pitch>", "CDEFGAB"[p.Step], alter, p.Octave)
 }
 
 func (e *engraver) note(n written, note cremona.Note, k, voice int, beam []string, tuplet string, a *accidentals) {
@@ -155,12 +191,7 @@ func (e *engraver) note(n written, note cremona.Note, k, voice int, beam []strin
 	if k > 0 {
 		x.line("<chord/>")
 	}
-	p := note.Pitch
-	alter := ""
-	if p.Alter != 0 {
-		alter = fmt.Sprintf("<alter>%d</alter>", p.Alter)
-	}
-	x.line("<pitch><step>%c</step>%s<octave>%d</octave></pitch>", "CDEFGAB"[p.Step], alter, p.Octave)
+	e.pitch(note.Pitch)
 	x.line("<duration>%d</duration>", n.length)
 	if n.tieFrom {
 		x.line(`<tie type="stop"/>`)
@@ -171,13 +202,12 @@ func (e *engraver) note(n written, note cremona.Note, k, voice int, beam []strin
 	x.line("<voice>%d</voice>", voice+1)
 	v := n.value
 	text := fmt.Sprintf("<type>%s</type>%s", v.name, strings.Repeat("<dot/>", v.dots))
-	if sign := a.sign(p); sign != "" && !n.tieFrom {
-		text += fmt.Sprintf("<accidental>%s</accidental>", sign)
+	if !n.tieFrom { // an accidental is not written again after a tie
+		if sign := a.sign(note.Pitch); sign != "" {
+			text += fmt.Sprintf("<accidental>%s</accidental>", sign)
+		}
 	}
-	if v.triple {
-		text += "<time-modification><actual-notes>3</actual-notes><normal-notes>2</normal-notes></time-modification>"
-	}
-	x.line("%s", text)
+	x.line("%s%s", text, modification(v))
 	if len(e.lines) > 1 {
 		x.line("<stem>%s</stem>", [...]string{"up", "down"}[voice%2])
 	}
@@ -209,6 +239,12 @@ func (e *engraver) notations(n written, note cremona.Note, k, voice int, tuplet 
 			fmt.Fprintf(&b, `<slur type="start" number="%d"/>`, voice+1)
 		}
 		b.WriteString(tuplet)
+		if n.slideFrom {
+			fmt.Fprintf(&b, `<slide type="stop" number="%d" line-type="solid"/>`, voice+1)
+		}
+		if n.slideTo {
+			fmt.Fprintf(&b, `<slide type="start" number="%d" line-type="solid"/>`, voice+1)
+		}
 	}
 	if n.tieFrom || k < len(n.notes)-1 { // signs stand once, at the top note
 		return b.String()
@@ -263,17 +299,24 @@ var techniques = [...]struct {
 
 // technique writes a word where a way of playing begins or ends.
 func (e *engraver) technique(m cremona.Marks) {
-	for _, t := range techniques {
-		word := ""
-		switch {
-		case m.Has(t.mark) && !e.words.Has(t.mark):
-			word = t.on
-		case !m.Has(t.mark) && e.words.Has(t.mark):
-			word = t.off
-		default:
-			continue
-		}
-		e.words = e.words&^t.mark | m&t.mark
+	for _, word := range techniqueWords(e.words, m) {
 		e.direction("above", fmt.Sprintf("<words>%s</words>", word), "", 0)
 	}
+	e.words = m
+}
+
+// techniqueWords are what leads from one way of playing to another: first what
+// ends, then what begins.
+func techniqueWords(from, to cremona.Marks) (words []string) {
+	for _, t := range techniques {
+		if from.Has(t.mark) && !to.Has(t.mark) {
+			words = append(words, t.off)
+		}
+	}
+	for _, t := range techniques {
+		if to.Has(t.mark) && !from.Has(t.mark) {
+			words = append(words, t.on)
+		}
+	}
+	return words
 }

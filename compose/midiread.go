@@ -328,15 +328,8 @@ func (r *midiReader) readPart(p heard, fifths int) cremona.Part {
 // kindOf takes the instrument from the program; strings and guitars are known,
 // all else goes by its range to the violin, the viola or the cello.
 func kindOf(p heard) cremona.Kind {
-	switch {
-	case p.program >= 24 && p.program <= 31:
-		return cremona.Guitar
-	case p.program == 40 || p.program == 110:
-		return cremona.Violin
-	case p.program == 41:
-		return cremona.Viola
-	case p.program == 42 || p.program == 43:
-		return cremona.Cello
+	if k := kindOfProgram(p.program); k.Valid() {
+		return k
 	}
 	low := uint8(127)
 	for _, n := range p.notes {
@@ -348,4 +341,20 @@ func kindOf(p heard) cremona.Kind {
 		}
 	}
 	return cremona.Cello
+}
+
+// kindOfProgram knows strings and guitars by their program of General MIDI,
+// counted from 0; zero for all else.
+func kindOfProgram(program int) cremona.Kind {
+	switch {
+	case program >= 24 && program <= 31:
+		return cremona.Guitar
+	case program == 40 || program == 110:
+		return cremona.Violin
+	case program == 41:
+		return cremona.Viola
+	case program == 42 || program == 43:
+		return cremona.Cello
+	}
+	return 0
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/cremona-audio/cremona"
@@ -12,7 +13,7 @@ import (
 
 // WriteMusicXML writes a score-partwise document of MusicXML 4.0: one part on
 // one staff each, with clef, key, meter, tempo, dynamics, slurs, ties, beams,
-// tuplets, articulations, ornaments, chords and, where notes overlap, two or
+// tuplets, grace notes, articulations, ornaments, changes of key and meter, chords and, where notes overlap, two or
 // more voices. A bar shorter than its meter at the beginning is an implicit
 // measure. Phrases begin with a rehearsal mark. The guitar has the treble clef
 // that sounds an octave lower.
@@ -140,7 +141,7 @@ func engrave(x *xmlWriter, s cremona.Score, p cremona.Part) {
 		x.open(`measure number="%d"%s`, number, implicit)
 		e.attributes(i, m)
 		e.directions(i, m)
-		accidentals := newAccidentals(signature(s.Key))
+		accidentals := newAccidentals(signature(s.KeyAt(bar.Start)))
 		for v, line := range e.lines {
 			inBar := barOf(line, bar)
 			if v > 0 && silent(inBar) {
@@ -169,24 +170,48 @@ func silent(line []written) bool {
 }
 
 func (e *engraver) attributes(bar int, m cremona.MeterChange) {
-	if bar > 0 && m.At != e.score.Bars[bar].Start {
+	start := e.score.Bars[bar].Start
+	newMeter := bar == 0 || m.At == start
+	newKey := bar == 0 || slices.ContainsFunc(e.score.Keys, func(k cremona.KeyChange) bool { return k.At == start })
+	if !newMeter && !newKey {
 		return
 	}
 	e.x.open("attributes")
 	if bar == 0 {
 		e.x.line("<divisions>%d</divisions>", quarter)
-		mode := e.score.Key.Mode.String()
-		e.x.line("<key><fifths>%d</fifths><mode>%s</mode></key>", signature(e.score.Key), mode)
 	}
+	if newKey {
+		e.key(e.score.KeyAt(start))
+	}
+	if newMeter {
+		e.time(m)
+	}
+	if bar == 0 {
+		e.x.line("%s", clefs[e.part.Instrument.Kind])
+	}
+	e.x.close("attributes")
+}
+
+// key writes a signature of −7 to 7; a key beyond is written by another name,
+// and a free mode without one.
+func (e *engraver) key(k cremona.Key) {
+	fifths, mode := signature(k), ""
+	for ; fifths > 7; fifths -= 12 {
+	}
+	for ; fifths < -7; fifths += 12 {
+	}
+	if k.Mode != 0 {
+		mode = "<mode>" + k.Mode.String() + "</mode>"
+	}
+	e.x.line("<key><fifths>%d</fifths>%s</key>", fifths, mode)
+}
+
+func (e *engraver) time(m cremona.MeterChange) {
 	symbol := ""
 	if m.Num == 2 && m.Den == 2 {
 		symbol = ` symbol="cut"`
 	}
 	e.x.line("<time%s><beats>%d</beats><beat-type>%d</beat-type></time>", symbol, m.Num, m.Den)
-	if bar == 0 {
-		e.x.line("%s", clefs[e.part.Instrument.Kind])
-	}
-	e.x.close("attributes")
 }
 
 var clefs = [...]string{
@@ -213,15 +238,26 @@ func (e *engraver) directions(bar int, m cremona.MeterChange) {
 		case m.Den == 4 && m.Num == 6:
 			unit, dots, value = "half", "<beat-unit-dot/>", quarter*3
 		}
-		// Beats a minute to the nearest, quarters a minute to a hundredth.
 		beats := (60_000_000*int64(quarter) + t.MicrosPerQuarter*int64(value)/2) / (t.MicrosPerQuarter * int64(value))
-		hundredths := (6_000_000_000 + t.MicrosPerQuarter/2) / t.MicrosPerQuarter
 		e.direction("above", fmt.Sprintf("<metronome><beat-unit>%s</beat-unit>%s<per-minute>%d</per-minute></metronome>", unit, dots, beats),
-			fmt.Sprintf(`<sound tempo="%d.%02d"/>`, hundredths/100, hundredths%100), t.At-b.Start)
+			fmt.Sprintf(`<sound tempo="%s"/>`, tempoText(t.MicrosPerQuarter)), t.At-b.Start)
 	}
 	for _, d := range between(e.part.Dynamics, func(d cremona.DynamicMark) cremona.Tick { return d.At }, b) {
 		if isDynamic(d.Text) {
 			e.direction("below", fmt.Sprintf("<dynamics><%s/></dynamics>", d.Text), "", d.At-b.Start)
+		}
+	}
+}
+
+// tempoText is how many quarters go in a minute, with as many places, at least
+// two, as it takes to read the length of a quarter from it again (microsOf).
+func tempoText(micros int64) string {
+	for places, scale := 2, int64(100); ; places, scale = places+1, scale*10 {
+		for i, n := range []int64{(60_000_000*scale + micros/2) / micros, 60_000_000 * scale / micros} {
+			text := fmt.Sprintf("%d.%0*d", n/scale, places, n%scale)
+			if microsOf(text) == micros || places == 9 && i == 1 {
+				return text
+			}
 		}
 	}
 }

@@ -229,8 +229,8 @@ func TestCutSpan(t *testing.T) {
 		total := cremona.Tick(0)
 		for _, w := range cutSpan(c.from, c.to, cremona.Bar{Length: c.m.BarLength()}, c.m) {
 			name := w.value.name + strings.Repeat(".", w.value.dots)
-			if w.value.triple {
-				name += "3"
+			if w.value.tuple > 0 {
+				name += strconv.Itoa(w.value.tuple)
 			}
 			got = append(got, name)
 			total += w.length

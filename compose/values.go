@@ -13,6 +13,11 @@ func cutNote(n written, from, to cremona.Tick, bar cremona.Bar, m cremona.MeterC
 		piece.tieTo = piece.at+piece.length < n.at+n.length
 		piece.slurFrom = n.slurFrom && !piece.tieFrom
 		piece.slurTo = n.slurTo && !piece.tieFrom
+		piece.slideFrom = n.slideFrom && !piece.tieFrom
+		piece.slideTo = n.slideTo && !piece.tieTo
+		if !piece.tieFrom {
+			piece.graces = n.graces
+		}
 	}
 	return pieces
 }
@@ -43,6 +48,9 @@ func cutSpan(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []wr
 	for from < to {
 		v, ok := valueOf(to - from)
 		stop := to
+		if v.tuple == 0 && (from-bar.Start)%(quarter/32) != 0 { // within a tuplet, to the end of its beat
+			ok = false
+		}
 		if compound && to-from > unit && (to-from)%unit != 0 { // not across beats in three
 			ok = false
 		}
@@ -68,11 +76,11 @@ func cutSpan(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []wr
 
 // value is how a length is written.
 type value struct {
-	name   string
-	dots   int
-	triple bool // three in the time of two
-	flags  int  // beams it may carry
-	whole  bool // a rest of the whole bar
+	name  string
+	dots  int
+	tuple int  // so many in the time of the next lower power of two, 0 plain
+	flags int  // beams it may carry
+	whole bool // a rest of the whole bar
 }
 
 var valueNames = [...]struct {
@@ -94,8 +102,11 @@ func valueOf(length cremona.Tick) (v value, ok bool) {
 			return value{name: n.name, flags: n.flags}, true
 		case n.length * 3 / 2:
 			return value{name: n.name, dots: 1, flags: n.flags}, true
-		case n.length * 2 / 3:
-			return value{name: n.name, triple: true, flags: n.flags}, true
+		}
+		for _, tuple := range [...]cremona.Tick{3, 5, 7} {
+			if length == n.length*inTimeOf(tuple)/tuple {
+				return value{name: n.name, tuple: int(tuple), flags: n.flags}, true
+			}
 		}
 	}
 	for _, n := range valueNames {
@@ -104,6 +115,42 @@ func valueOf(length cremona.Tick) (v value, ok bool) {
 		}
 	}
 	return value{name: "64th", flags: 4}, false
+}
+
+// inTimeOf is how many plain values a tuplet lasts: two for three, four for five
+// and for seven.
+func inTimeOf[T int | cremona.Tick](tuple T) T {
+	if tuple == 3 {
+		return 2
+	}
+	return 4
+}
+
+// tuplets tells where tuplets begin and end in one bar of a line: a tuplet is
+// full when it fills as many of its shortest values as it has room for.
+func tuplets(line []written) (begin, end []bool) {
+	begin, end = make([]bool, len(line)), make([]bool, len(line))
+	for i := 0; i < len(line); {
+		tuple := line[i].value.tuple
+		if tuple == 0 {
+			i++
+			continue
+		}
+		begin[i] = true
+		sum, shortest := cremona.Tick(0), cremona.Tick(0)
+		for ; ; i++ {
+			sum += line[i].length
+			if room := line[i].length * cremona.Tick(tuple); shortest == 0 || room < shortest {
+				shortest = room
+			}
+			if sum%shortest == 0 || i+1 == len(line) || line[i+1].value.tuple != tuple {
+				break
+			}
+		}
+		end[i] = true
+		i++
+	}
+	return begin, end
 }
 
 // largestValue is the longest plain value not longer than a length; a length

@@ -14,6 +14,9 @@ type written struct {
 	tieTo      bool
 	slurFrom   bool // a slur ends here
 	slurTo     bool // a slur begins here
+	slideFrom  bool // a portamento arrives here
+	slideTo    bool
+	graces     []cremona.Pitch // before it
 	value      value
 }
 
@@ -54,8 +57,10 @@ func layVoices(s cremona.Score, p cremona.Part) [][]written {
 			ends[v], heights[v] = chord[0].At+chord[0].Length, chord[len(chord)-1].Pitch.MIDI()
 		}
 	}
+	placeGraces(lines, p.Graces)
 	for v := range lines {
 		markSlurs(lines[v])
+		markSlides(lines[v])
 		lines[v] = fill(s, lines[v])
 	}
 	return lines
@@ -143,6 +148,39 @@ func markSlurs(line []written) {
 		line[i].slurFrom = open && !slurred
 		line[i].slurTo = !open && slurred
 		open = slurred
+	}
+}
+
+// markSlides joins a note that slides to the next of its line.
+func markSlides(line []written) {
+	for i := range line[:max(len(line)-1, 0)] {
+		for _, n := range line[i].notes {
+			if n.Marks.Has(cremona.Portamento) {
+				line[i].slideTo, line[i+1].slideFrom = true, true
+			}
+		}
+	}
+}
+
+// placeGraces gives grace notes to the first line that has a note where they
+// stand.
+func placeGraces(lines [][]written, graces []cremona.Grace) {
+	for len(graces) > 0 {
+		at, n := graces[0].At, 1
+		for n < len(graces) && graces[n].At == at {
+			n++
+		}
+		for _, line := range lines {
+			i := sort.Search(len(line), func(i int) bool { return line[i].at >= at })
+			if i == len(line) || line[i].at != at {
+				continue
+			}
+			for _, g := range graces[:n] {
+				line[i].graces = append(line[i].graces, g.Pitch)
+			}
+			break
+		}
+		graces = graces[n:]
 	}
 }
 
