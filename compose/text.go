@@ -15,7 +15,9 @@ import (
 // note: "~" slur to the next, "." staccato, "-" tenuto, ">" accent, "^"
 // martelé, "!" spiccato, "tr" trill, "m" mordent, "t" turn, "o" harmonic, "U"
 // fermata, others by name in braces. Notes struck together are joined by "+",
-// lowest first; "r" is a rest.
+// lowest first; "r" is a rest. What is held over a bar line has its whole length
+// where it begins and stands in the next bar as "_" with what is left of it.
+// Grace notes stand before their note in brackets.
 func WriteText(w io.Writer, s cremona.Score) error {
 	if err := s.Validate(); err != nil {
 		return fmt.Errorf("write text: %w", err)
@@ -39,7 +41,8 @@ func WriteText(w io.Writer, s cremona.Score) error {
 }
 
 func writePartText(w io.Writer, s cremona.Score, p cremona.Part) {
-	next, dynamic, phrase, c := 0, 0, 0, 0
+	next, dynamic, phrase, c, key, grace := 0, 0, 0, 0, 0, 0
+	held := cremona.Tick(0) // where the notes so far end
 	for i, bar := range s.Bars {
 		for phrase < len(s.Phrases) && s.Phrases[phrase].Bar == i+1 {
 			ph := s.Phrases[phrase]
@@ -56,7 +59,14 @@ func writePartText(w io.Writer, s cremona.Score, p cremona.Part) {
 			relation += fmt.Sprintf(" %d", bar.Of)
 		}
 		fmt.Fprintf(w, "%4d  %-12s %-12s", i+1, strings.Join(chords, " "), relation)
+		for ; key < len(s.Keys) && s.Keys[key].At < end; key++ {
+			fmt.Fprintf(w, " [%s]", keyName(s.Keys[key].Key))
+		}
 		at := bar.Start
+		if over := min(held, end) - at; over > 0 {
+			fmt.Fprintf(w, " _:%s", quarters(over))
+			at += over
+		}
 		for ; dynamic < len(p.Dynamics) && p.Dynamics[dynamic].At < end; dynamic++ {
 			fmt.Fprintf(w, " [%s]", p.Dynamics[dynamic].Text)
 		}
@@ -65,9 +75,13 @@ func writePartText(w io.Writer, s cremona.Score, p cremona.Part) {
 			if group[0].At > at {
 				fmt.Fprintf(w, " r:%s", quarters(group[0].At-at))
 			}
+			for ; grace < len(p.Graces) && p.Graces[grace].At <= group[0].At; grace++ {
+				fmt.Fprintf(w, " (%s)", p.Graces[grace].Pitch)
+			}
 			fmt.Fprintf(w, " %s", groupText(group))
 			next += len(group)
 			at = max(at, group[0].At+longest(group))
+			held = max(held, at)
 		}
 		if at < end {
 			fmt.Fprintf(w, " r:%s", quarters(end-at))
