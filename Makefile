@@ -41,8 +41,8 @@ lint: bin/staticcheck ## formatting, vet, staticcheck, and fused instructions in
 	bin/staticcheck ./...
 	go run ./internal/fma -arm64
 
-integration: tools ## tests against real geth, anvil, Kubo and Chromium, which must be there
-	CREMONA_REQUIRE_PEERS=1 go test -count=1 -v -timeout 15m ./internal/peers ./chain/... ./pin/... ./web/... ./render ./samples ./cmd/... \
+integration: tools ## tests against real geth, anvil, Kubo, Chromium, Verovio and abc2midi, which must be there
+	CREMONA_REQUIRE_PEERS=1 go test -count=1 -v -timeout 15m ./internal/peers ./compose ./chain/... ./pin/... ./web/... ./render ./samples ./cmd/... \
 		> bin/integration.log 2>&1 || { grep -v '^=== \|^ *--- PASS' bin/integration.log | tail -300; exit 1; }
 	@grep '^ok' bin/integration.log
 	@! grep -e '--- SKIP' bin/integration.log | grep -v TestCluster # ipfs-cluster is not in tools/go.mod
@@ -78,7 +78,7 @@ bench: ## every benchmark
 vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
 	bin/govulncheck ./cmd/cremona
 
-tools: $(addprefix bin/,$(notdir $(TOOLS))) tools/node_modules bin/sfizz ## build the programs of tools/go.mod into bin/, fetch anvil and sfizz
+tools: $(addprefix bin/,$(notdir $(TOOLS))) tools/node_modules bin/sfizz ## build the programs of tools/go.mod into bin/, fetch anvil, verovio and sfizz
 
 $(addprefix bin/,$(notdir $(TOOLS))): tools/go.mod tools/go.sum
 	cd tools && $(BUILD) -o ../$@ $(filter %/$(notdir $@),$(TOOLS))

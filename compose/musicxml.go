@@ -55,9 +55,9 @@ func WriteMusicXML(w io.Writer, s cremona.Score) error {
 		x.close("score-part")
 	}
 	x.close("part-list")
-	for i, p := range s.Parts {
+	for i := range s.Parts {
 		x.open(`part id="P%d"`, i+1)
-		engrave(x, s, p)
+		engrave(x, s, i)
 		x.close("part")
 	}
 	x.close("score-partwise")
@@ -120,11 +120,13 @@ type engraver struct {
 	lines [][]written // of each voice: notes and rests that fill the bars
 	words cremona.Marks
 
-	phrase int // the next one to mark
+	first  bool // of the parts: it alone says what concerns all
+	phrase int  // the next one to mark
 }
 
-func engrave(x *xmlWriter, s cremona.Score, p cremona.Part) {
-	e := &engraver{x: x, score: s, part: p, lines: layVoices(s, p)}
+func engrave(x *xmlWriter, s cremona.Score, part int) {
+	p := s.Parts[part]
+	e := &engraver{x: x, score: s, part: p, lines: layVoices(s, p), first: part == 0}
 	meter := 0
 	for i, bar := range s.Bars {
 		for meter+1 < len(s.Meters) && s.Meters[meter+1].At <= bar.Start {
@@ -225,6 +227,19 @@ var clefs = [...]string{
 // bar: rehearsal letter, tempo, dynamics.
 func (e *engraver) directions(bar int, m cremona.MeterChange) {
 	b := e.score.Bars[bar]
+	if e.first {
+		e.sharedDirections(bar, m)
+	}
+	for _, d := range between(e.part.Dynamics, func(d cremona.DynamicMark) cremona.Tick { return d.At }, b) {
+		if isDynamic(d.Text) {
+			e.direction("below", fmt.Sprintf("<dynamics><%s/></dynamics>", d.Text), "", d.At-b.Start)
+		}
+	}
+}
+
+// sharedDirections are those of the whole score.
+func (e *engraver) sharedDirections(bar int, m cremona.MeterChange) {
+	b := e.score.Bars[bar]
 	for ; e.phrase < len(e.score.Phrases) && e.score.Phrases[e.phrase].Bar <= bar+1; e.phrase++ {
 		e.direction("above", fmt.Sprintf(`<rehearsal enclosure="square">%s</rehearsal>`, escape(e.score.Phrases[e.phrase].Label)), "", 0)
 	}
@@ -241,11 +256,6 @@ func (e *engraver) directions(bar int, m cremona.MeterChange) {
 		beats := (60_000_000*int64(quarter) + t.MicrosPerQuarter*int64(value)/2) / (t.MicrosPerQuarter * int64(value))
 		e.direction("above", fmt.Sprintf("<metronome><beat-unit>%s</beat-unit>%s<per-minute>%d</per-minute></metronome>", unit, dots, beats),
 			fmt.Sprintf(`<sound tempo="%s"/>`, tempoText(t.MicrosPerQuarter)), t.At-b.Start)
-	}
-	for _, d := range between(e.part.Dynamics, func(d cremona.DynamicMark) cremona.Tick { return d.At }, b) {
-		if isDynamic(d.Text) {
-			e.direction("below", fmt.Sprintf("<dynamics><%s/></dynamics>", d.Text), "", d.At-b.Start)
-		}
 	}
 }
 

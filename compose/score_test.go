@@ -224,6 +224,12 @@ func TestCutSpan(t *testing.T) {
 		{common, 0, quarter * 2 / 3, "quarter3"},
 		{cremona.MeterChange{Num: 9, Den: 8}, 0, 4 * quarter, "half.+quarter"},
 		{cremona.MeterChange{Num: 6, Den: 8}, quarter * 3 / 2, 3 * quarter, "quarter."},
+		{cremona.MeterChange{Num: 9, Den: 8}, quarter / 4, 2 * quarter, "16th+quarter."},
+		{common, quarter / 3, quarter * 4 / 3, "quarter3+eighth3"},
+		{common, 0, quarter / 5, "16th5"},
+		{common, quarter / 7, quarter, "quarter.7"},
+		{common, 0, quarter * 5 / 7, "quarter7+16th7"},
+		{common, 0, quarter * 5 / 6, "quarter3+16th3"},
 	} {
 		var got []string
 		total := cremona.Tick(0)

@@ -56,10 +56,7 @@ func cutSpan(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []wr
 		}
 		if !ok {
 			place := from - bar.Start + offset
-			stop = from + unit - place%unit
-			if stop >= to {
-				stop = from + largestValue(to-from)
-			}
+			stop = firstCut(from, to, place, unit, compound)
 			for place%unit == 0 && stop+unit < to { // from a beat, as many beats as one value holds
 				if _, fits := valueOf(stop + unit - from); !fits || compound && (stop-from)%unit != 0 {
 					break
@@ -72,6 +69,23 @@ func cutSpan(from, to cremona.Tick, bar cremona.Bar, m cremona.MeterChange) []wr
 		from = stop
 	}
 	return out
+}
+
+// firstCut is where a span without a sign of its own is cut: at the next beat,
+// or where no sign reaches so far at the next place of less weight.
+func firstCut(from, to, place, unit cremona.Tick, compound bool) cremona.Tick {
+	if from+unit-place%unit >= to {
+		return from + largestValue(to-from)
+	}
+	for u := unit; u >= quarter/16; u /= 2 {
+		if _, fits := valueOf(u - place%u); fits {
+			return from + u - place%u
+		}
+		if compound && u == unit {
+			u = 2 * unit / 3
+		}
+	}
+	return from + unit - place%unit
 }
 
 // value is how a length is written.
@@ -106,6 +120,13 @@ func valueOf(length cremona.Tick) (v value, ok bool) {
 		for _, tuple := range [...]cremona.Tick{3, 5, 7} {
 			if length == n.length*inTimeOf(tuple)/tuple {
 				return value{name: n.name, tuple: int(tuple), flags: n.flags}, true
+			}
+		}
+	}
+	for _, n := range valueNames {
+		for _, tuple := range [...]cremona.Tick{5, 7} {
+			if length == n.length*3/2*inTimeOf(tuple)/tuple {
+				return value{name: n.name, dots: 1, tuple: int(tuple), flags: n.flags}, true
 			}
 		}
 	}
@@ -153,9 +174,19 @@ func tuplets(line []written) (begin, end []bool) {
 	return begin, end
 }
 
-// largestValue is the longest plain value not longer than a length; a length
-// shorter than all stays itself.
+// largestValue is the longest plain value not longer than a length, or of a
+// tuplet if the length is of one; a length shorter than all stays itself.
 func largestValue(length cremona.Tick) cremona.Tick {
+	for _, tuple := range [...]cremona.Tick{3, 5, 7} {
+		if length%(quarter/32) == 0 || length*tuple%(quarter/32) != 0 {
+			continue
+		}
+		for _, n := range valueNames {
+			if short := n.length * inTimeOf(tuple) / tuple; short <= length {
+				return short
+			}
+		}
+	}
 	for _, n := range valueNames {
 		if n.length <= length {
 			return n.length
