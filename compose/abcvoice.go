@@ -277,7 +277,8 @@ func (r *abcReader) finish(o ReadOptions) (cremona.Score, error) {
 	for _, v := range r.voices {
 		r.now = v
 		r.endBar()
-		for _, s := range v.slurs { // any order: each slur has its own notes
+		// any order: each slur has its own notes
+		for _, s := range v.slurs {
 			if s.depth == 0 {
 				continue
 			}

@@ -21,7 +21,8 @@ type MIDIOptions struct {
 // track and channel that has notes; percussion (channel 10) is left out. Meters,
 // tempos, the first key signature and the first track's name are taken; notes
 // held by the sustain pedal last until it is lifted or their key is struck
-// again. Times are brought from the file's resolution to 10,080 ticks a quarter,
+// again. Pitches are spelled by the key signature; without one the key is
+// estimated from the notes. Times are brought from the file's resolution to 10,080 ticks a quarter,
 // exactly where that is possible and to the nearest tick where not. Velocities
 // 1 to 127 become levels 0 to 1000, multiplied by the channel's volume and
 // expression. Pitch bends, aftertouch, system exclusive messages and all other
@@ -258,15 +259,20 @@ func (r *midiReader) score() (cremona.Score, error) {
 	if s.Title == "" {
 		s.Title = "Untitled"
 	}
-	s.Key = r.readKey()
 	for _, p := range r.parts {
 		if len(p.notes) == 0 {
 			continue
 		}
-		s.Parts = append(s.Parts, r.readPart(p, signature(s.Key)))
+		s.Parts = append(s.Parts, r.readPart(p))
 	}
 	if len(s.Parts) == 0 {
 		return s, errors.New("the file has no notes")
+	}
+	if s.Key = r.readKey(); r.key == nil {
+		s.Key = EstimateKey(s.Parts...)
+	}
+	for i := range s.Parts {
+		spellPart(&s.Parts[i], s.Key)
 	}
 	if err := r.readTime(&s); err != nil {
 		return s, err
@@ -274,28 +280,19 @@ func (r *midiReader) score() (cremona.Score, error) {
 	return s, s.Validate()
 }
 
-// readKey takes the signature of the file, C major if it has none.
+// readKey takes the signature of the file, if it has one.
 func (r *midiReader) readKey() cremona.Key {
-	fifths, mode := 0, major
-	if r.key != nil {
-		fifths = int(int8(r.key[0]))
-		if r.key[1] == 1 {
-			mode = minor
-		}
+	switch {
+	case r.key == nil:
+		return keyOf(0, major)
+	case r.key[1] == 1:
+		return keyOf(int(int8(r.key[0])), minor)
 	}
-	tonic := fifths - modeShift[mode] // on the line of fifths
-	for step := range int8(7) {
-		for alter := int8(-1); alter <= 1; alter++ {
-			if p := (cremona.Pitch{Step: step, Alter: alter, Octave: 4}); p.Fifths() == tonic {
-				return cremona.Key{Tonic: p, Mode: mode}
-			}
-		}
-	}
-	return cremona.Key{Tonic: cremona.Pitch{Octave: 4}, Mode: major}
+	return keyOf(int(int8(r.key[0])), major)
 }
 
-// readPart spells and orders the notes of a part.
-func (r *midiReader) readPart(p heard, fifths int) cremona.Part {
+// readPart orders the notes of a part.
+func (r *midiReader) readPart(p heard) cremona.Part {
 	part := cremona.Part{Name: p.name, Instrument: r.options.Instrument, Dynamics: []cremona.DynamicMark{}}
 	if !part.Instrument.Kind.Valid() {
 		part.Instrument.Kind = kindOf(p)
@@ -314,7 +311,7 @@ func (r *midiReader) readPart(p heard, fifths int) cremona.Part {
 				key -= 12
 			}
 		}
-		pitch := cremona.SpellMIDI(key, fifths)
+		pitch := cremona.SpellMIDI(key, 0)
 		length := max(n.end-n.at, 1)
 		part.Notes = append(part.Notes, cremona.Note{At: n.at, Length: length, Pitch: pitch, Level: n.level})
 		r.end = max(r.end, n.at+length)

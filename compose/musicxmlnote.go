@@ -278,7 +278,8 @@ type swell struct {
 func (p *xmlPart) applyTechniques() {
 	slices.SortStableFunc(p.techniques, func(a, b technique) int { return int(sign(a.at - b.at)) })
 	last := p.current
-	for _, part := range p.staves { // any order: each staff has its own notes
+	// any order: each staff has its own notes
+	for _, part := range p.staves {
 		if p.measure >= len(p.r.sheet.parts[part].bars) {
 			continue
 		}

@@ -22,7 +22,9 @@ type ReadOptions struct {
 func Read(data []byte, o ReadOptions) (cremona.Score, []string, error) {
 	switch FormatOf(data) {
 	case "midi":
-		s, err := ReadMIDI(data, MIDIOptions{Instrument: o.Instrument, Fit: o.Fit})
+		options := MIDIOptions{Instrument: o.Instrument}
+		options.Fit = o.Fit
+		s, err := ReadMIDI(data, options)
 		return s, nil, err
 	case "musicxml":
 		return ReadMusicXML(data, o)
