@@ -1,0 +1,61 @@
+package train
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// withheld are the files whose licences ask that what is adapted from them be
+// shared under the same licence: shipped weights are not trained on them.
+var withheld = []string{"bach-solo-strings-ccbysa", "strings-mutopia-ccbysa", "folk-nottingham-gpl", "folk-oldtime-ccbysa"}
+
+// Name is a file's name without its endings.
+func Name(file string) string {
+	name := path.Base(file)
+	name = strings.TrimSuffix(name, ".gz")
+	return strings.TrimSuffix(name, ".jsonl")
+}
+
+// Load reads every file of a folder that may be trained on and cuts it into
+// streams, without doubles.
+func Load(folder fs.FS, progress func(file string, streams int)) ([]Stream, error) {
+	names, err := fs.Glob(folder, "*.jsonl.gz")
+	if err != nil {
+		return nil, fmt.Errorf("list the corpus: %w", err)
+	}
+	slices.Sort(names)
+	var list []Stream
+	for _, file := range names {
+		if slices.Contains(withheld, Name(file)) {
+			continue
+		}
+		streams, err := loadFile(folder, file)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", file, err)
+		}
+		progress(Name(file), len(streams))
+		list = append(list, streams...)
+	}
+	return Distinct(list), nil
+}
+
+func loadFile(folder fs.FS, file string) ([]Stream, error) {
+	f, err := folder.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var list []Stream
+	err = Read(f, func(r Record) error {
+		for _, s := range Streams(Name(file), r) {
+			if s.Weight > 0 {
+				list = append(list, s)
+			}
+		}
+		return nil
+	})
+	return list, err
+}
