@@ -2,6 +2,7 @@ package train
 
 import (
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"path"
 	"slices"
@@ -51,11 +52,29 @@ func loadFile(folder fs.FS, file string) ([]Stream, error) {
 	var list []Stream
 	err = Read(f, func(r Record) error {
 		for _, s := range Streams(Name(file), r) {
-			if s.Weight > 0 {
+			if s, ok := thin(s); ok {
 				list = append(list, s)
 			}
 		}
 		return nil
 	})
 	return list, err
+}
+
+// leastWeight is the weight below which streams are left out by lot instead.
+const leastWeight = 250
+
+// thin keeps of the streams of little weight as many as their weight says, and
+// gives these the least weight. The lot is the stream's own name.
+func thin(s Stream) (Stream, bool) {
+	if s.Weight >= leastWeight {
+		return s, true
+	}
+	h := fnv.New64a()
+	fmt.Fprint(h, s.ID, s.Part, s.Section)
+	if mix(h.Sum64())%leastWeight >= uint64(s.Weight) {
+		return s, false
+	}
+	s.Weight = leastWeight
+	return s, true
 }

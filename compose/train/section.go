@@ -11,7 +11,7 @@ import (
 // Stream is one voice of a section of a piece, labelled.
 type Stream struct {
 	File, ID, Family string
-	Part             int
+	Part, Section    int
 	Piece            symbol.Piece
 	Plan             symbol.Plan
 	Notes            int
@@ -45,6 +45,7 @@ func Streams(file string, r Record) []Stream {
 			}
 			for _, cut := range cuts(bars, voices[i], from, to) {
 				if s, ok := r.stream(file, i, bars[cut[0]:cut[1]], voices, cut[0] == 0, cut[1] == len(bars)); ok {
+					s.Section = cut[0]
 					list = append(list, s)
 				}
 			}
@@ -148,7 +149,7 @@ func (r Record) stream(file string, part int, bars []measure, voices [][]tone, f
 		return Stream{}, false
 	}
 	piece := symbol.Piece{Head: head, Tonic: tonic}
-	notes, marked := 0, 0
+	notes, marked, sounds := 0, 0, false
 	next := 0
 	for _, b := range bars {
 		for next < len(voices[part]) && voices[part][next].end() <= b.at {
@@ -158,6 +159,10 @@ func (r Record) stream(file string, part int, bars []measure, voices [][]tone, f
 		if !ok {
 			return Stream{}, false
 		}
+		if first := &m.Notes[0]; first.Sound == symbol.Held && !sounds { // from before the section
+			first.Sound = symbol.Silent
+		}
+		sounds = m.Notes[len(m.Notes)-1].Sound != symbol.Silent
 		for _, n := range m.Notes {
 			if n.Sound == symbol.Sounding {
 				notes++
