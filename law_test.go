@@ -26,8 +26,11 @@ const module = "github.com/cremona-audio/cremona"
 // is the longest folder of this table that holds the file; "" is the root, and
 // a folder that is nobody's is refused. A room may always import its own parts.
 var mayImport = map[string][]string{
-	"":           {},
-	"compose":    {""},
+	"":        {},
+	"compose": {""},
+
+	"compose/train": {"", "compose"}, // reads and writes files, so no pure room
+
 	"perform":    {"", "render/dsp"},
 	"render/dsp": {},
 	"render":     {"", "render/dsp", "samples"},
@@ -37,7 +40,7 @@ var mayImport = map[string][]string{
 	"bundle":     {""},
 	"web":        {""},
 	"jobs":       {"", "compose", "perform", "render", "samples", "bundle", "web"},
-	"cmd":        {"", "compose", "perform", "render", "render/dsp", "samples", "chain", "pin", "bundle", "web", "jobs"},
+	"cmd":        {"", "compose", "compose/train", "perform", "render", "render/dsp", "samples", "chain", "pin", "bundle", "web", "jobs"},
 
 	"internal/fma":      {},
 	"internal/peers":    {},

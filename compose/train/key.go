@@ -36,7 +36,7 @@ func (e keyEvidence) find() key {
 	if m := modeNames[e.mode]; m > 1 {
 		return key{e.signature - modeShift[m], m}
 	}
-	best, bestScore := key{e.signature, 1}, -1<<60
+	best, bestScore := key{e.signature, 1}, -1<<30
 	consider := func(k key, bonus int) {
 		if score := e.score(k) + bonus; score > bestScore {
 			best, bestScore = k, score
