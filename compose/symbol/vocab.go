@@ -158,10 +158,6 @@ func (p Player) number() int {
 	return int(p.Role)*instruments + k
 }
 
-func playerOf(n int) Player {
-	return Player{Role(n / instruments), cremona.Kind(n % instruments)}
-}
-
 // Touch tells how much a source writes of bowing and articulation.
 type Touch uint8
 

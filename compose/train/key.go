@@ -104,19 +104,20 @@ func suits(k key, place int) int {
 	return keyProfile[0][place+6]
 }
 
-// spelled is a note's pitch from its key and place on the line of fifths; ok
-// is false beyond double accidentals.
-func spelled(midi, place int) (cremona.Pitch, bool) {
+// spelledClass is the letter and accidental of a place on the line of fifths,
+// in octave 0; ok is false beyond double accidentals.
+func spelledClass(place int) (p cremona.Pitch, ok bool) {
 	letters := [7]int8{3, 0, 4, 1, 5, 2, 6} // F C G D A E B
 	i := ((place+1)%7 + 7) % 7
-	p := cremona.Pitch{Step: letters[i], Alter: int8((place + 1 - i) / 7)}
-	if p.Alter < -2 || p.Alter > 2 {
-		return p, false
-	}
-	rest := midi - p.MIDI() // p is in octave 0
-	if rest%12 != 0 {
-		return p, false
-	}
+	p = cremona.Pitch{Step: letters[i], Alter: int8((place + 1 - i) / 7)}
+	return p, p.Alter >= -2 && p.Alter <= 2
+}
+
+// spelled is a note's pitch from its key number and its place on the line of
+// fifths; ok is false if the two do not agree.
+func spelled(midi, place int) (p cremona.Pitch, ok bool) {
+	p, ok = spelledClass(place)
+	rest := midi - p.MIDI()
 	p.Octave = int8(rest / 12)
-	return p, true
+	return p, ok && rest%12 == 0
 }

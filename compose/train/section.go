@@ -242,23 +242,20 @@ func (b measure) fill(voice []tone, placed func(cremona.Pitch) (symbol.Pitch, bo
 
 // reference is the tonic that lies below the middle of the voice.
 func reference(k key, bars []measure, voice []tone) (cremona.Pitch, bool) {
-	tonic, ok := spelled(-1, k.tonic)
-	if tonic.Alter < -2 || tonic.Alter > 2 {
+	tonic, ok := spelledClass(k.tonic)
+	if !ok {
 		return tonic, false
 	}
-	ok = false
 	var heights []int
 	for _, t := range voice {
 		if t.at >= bars[0].at && t.at < bars[len(bars)-1].end() {
 			heights = append(heights, t.pitch.Diatonic())
-			ok = true
 		}
 	}
-	if !ok {
+	if len(heights) == 0 {
 		return tonic, false
 	}
 	slices.Sort(heights)
-	tonic.Octave = 0
 	// One step below the tonic to five above it.
 	up := heights[len(heights)/2] + 1 - tonic.Diatonic()
 	tonic.Octave = int8(up / 7)
