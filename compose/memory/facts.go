@@ -51,15 +51,18 @@ func (s *Statistics) Total(subject uint16) (sum int64) {
 	return sum
 }
 
-// Sway moves a planner's odds of the values of a subject towards the lessons.
-// Ten lessons weigh as much as the planner itself. A value that the planner
-// excludes, with weight 0, stays excluded.
-func (s *Statistics) Sway(subject uint16, odds []int) []int {
+// Sway moves a planner's odds towards the lessons: those of a fact, of the same
+// with the next value, and so on. Ten lessons weigh as much as the planner
+// itself, however many facts each has. What the planner excludes, with odds of
+// 0, stays excluded.
+func (s *Statistics) Sway(first Fact, odds []int) []int {
 	const equal = 10 << 16
-	total, own := int64(0), int64(0)
+	met := make([]int64, len(odds))
+	var total, own int64
 	for v, o := range odds {
 		if o > 0 {
-			total += s.Of(Fact{subject, uint16(v)})
+			met[v] = s.Of(Fact{first.Subject, first.Value + uint16(v)})
+			total += met[v]
 			own += int64(o)
 		}
 	}
@@ -67,17 +70,16 @@ func (s *Statistics) Sway(subject uint16, odds []int) []int {
 	if total == 0 {
 		return result
 	}
-	// Own and met with the same sum, met times lessons/equal, all times 64. The
-	// facts of several bars of a lesson weigh as one lesson.
-	lessons := min(total, s.Total(lessonsMet))
+	// What was met is brought to the sum of the odds, then times lessons/equal
+	// added to them; all times 64.
+	lessons := min(total, s.Of(lessonMet))
 	for v, o := range odds {
 		if o > 0 {
-			met := s.Of(Fact{subject, uint16(v)})
-			result[v] = int(int64(o)<<6 + (own*met<<6)/total*lessons/equal)
+			result[v] = int(int64(o)<<6 + (own*met[v]<<6)/total*lessons/equal)
 		}
 	}
 	return result
 }
 
-// lessonsMet is the subject under which the lessons themselves are counted.
-const lessonsMet = 1<<16 - 1
+// lessonMet is the fact that there was a lesson.
+var lessonMet = Fact{1<<16 - 1, 0}

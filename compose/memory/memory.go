@@ -97,7 +97,7 @@ func (m *Memory) add(t trace, weight int64, recent bool) {
 			context = m.ppm.learn(context, symbol)
 		}
 	}
-	m.Statistics.learn(Fact{lessonsMet, 0}, weight)
+	m.Statistics.learn(lessonMet, weight)
 	for _, f := range t.lesson.Facts {
 		m.Statistics.learn(f, weight)
 	}

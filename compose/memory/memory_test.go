@@ -431,7 +431,7 @@ func TestMotifsAndFacts(t *testing.T) {
 	if met <= 0 || mem.Statistics.Total(1) < met || mem.Statistics.Total(1) > 10<<16 {
 		t.Errorf("a fact was met %d times in 65536, its subject %d", met, mem.Statistics.Total(1))
 	}
-	odds := mem.Statistics.Sway(1, []int{100, 100, 100, 0})
+	odds := mem.Statistics.Sway(Fact{1, 0}, []int{100, 100, 100, 0})
 	var shares [3]int64
 	for v := range shares {
 		shares[v] = mem.Statistics.Of(Fact{1, uint16(v)})
@@ -443,10 +443,13 @@ func TestMotifsAndFacts(t *testing.T) {
 			}
 		}
 	}
+	if one := mem.Statistics.Sway(Fact{1, 1}, []int{5, 5}); (one[0] > one[1]) != (shares[1] > shares[2]) && shares[1] != shares[2] {
+		t.Errorf("facts %v sway odds from the second on to %v", shares, one)
+	}
 	if odds[3] != 0 {
 		t.Error("what the planner excludes came back")
 	}
-	if got := mem.Statistics.Sway(5, []int{1, 2}); !slices.Equal(got, []int{1, 2}) {
+	if got := mem.Statistics.Sway(Fact{5, 0}, []int{1, 2}); !slices.Equal(got, []int{1, 2}) {
 		t.Errorf("a subject that was not met sways odds to %v", got)
 	}
 }
