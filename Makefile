@@ -49,6 +49,7 @@ integration: tools ## tests against real geth, anvil, Kubo, Chromium, Verovio an
 
 portable: wasm ## the same bytes on amd64, with fused multiply-add, on 386, on arm64 and as WebAssembly
 	$(VECTORS)
+	GODEBUG=cpu.avx2=off $(VECTORS) -run Network
 	GOAMD64=v3 $(VECTORS)
 	GOARCH=386 $(VECTORS)
 	GOARCH=arm64 $(VECTORS) -exec qemu-aarch64-static
