@@ -11,7 +11,7 @@ import (
 // Bounds of a lesson and of what is remembered of all.
 const (
 	MaxSymbols = 1 << 14 // of one lesson: about 6,000 notes
-	MaxMemory  = 1 << 16 // symbols of all lessons in the note-by-note memories, the newest first
+	MaxMemory  = 1 << 15 // of all lessons that the network reads, the newest ones
 )
 
 // Given is the kind of a symbol that is not chosen and so not learnt.

@@ -45,11 +45,22 @@ const decay = 64830
 // Learn reads lessons, from the first one taught to the last. The masks hold
 // the symbols of each kind; those of [Given] are not asked for.
 func Learn(m *lm.Model, masks []lm.Mask, lessons []Lesson) (*Memory, error) {
-	traces, err := studyAll(m, masks, lessons)
+	traces, err := studyAll(m, masks, lessons, oldest(lessons))
 	if err != nil {
 		return nil, err
 	}
 	return newMemory(m, masks, traces), nil
+}
+
+// oldest is the first lesson that the network reads. Those before it leave
+// their facts and motifs only.
+func oldest(lessons []Lesson) int {
+	first, symbols := len(lessons), 0
+	for first > 0 && symbols+len(lessons[first-1].Symbols) <= MaxMemory {
+		first--
+		symbols += len(lessons[first].Symbols)
+	}
+	return first
 }
 
 // newMemory puts together what each lesson has left.
@@ -61,7 +72,11 @@ func newMemory(m *lm.Model, masks []lm.Mask, traces []trace) *Memory {
 	for k := range mem.kinds {
 		mem.kinds[k].bias = newBias(m.Vocabulary())
 	}
-	first := oldest(traces)
+	lessons := make([]Lesson, len(traces))
+	for i, t := range traces {
+		lessons[i] = t.lesson
+	}
+	first := oldest(lessons)
 	for i, weight := len(traces)-1, int64(1<<16); i >= 0; i-- {
 		mem.add(traces[i], weight, i >= first)
 		weight = max(1, weight*decay>>16)
@@ -75,31 +90,24 @@ func newMemory(m *lm.Model, masks []lm.Mask, traces []trace) *Memory {
 	return mem
 }
 
-// oldest is the first lesson that is remembered note by note.
-func oldest(traces []trace) int {
-	first, symbols := len(traces), 0
-	for first > 0 && symbols+len(traces[first-1].lesson.Symbols) <= MaxMemory {
-		first--
-		symbols += len(traces[first].lesson.Symbols)
-	}
-	return first
-}
-
-// add takes in a lesson with a weight in Q16, note by note if it is recent.
+// add takes in a lesson with a weight in Q16.
 func (m *Memory) add(t trace, weight int64, recent bool) {
+	m.Statistics.learn(lessonMet, weight)
+	for _, f := range t.lesson.Facts {
+		m.Statistics.learn(f, weight)
+	}
+	if !recent {
+		return
+	}
 	for k := range m.kinds {
 		m.kinds[k].bias.add(t.bias[k], uint64(weight))
 	}
 	context := m.ppm.start()
 	for i, symbol := range t.lesson.Symbols {
-		if k := t.lesson.Kinds[i]; recent && k != Given {
+		if k := t.lesson.Kinds[i]; k != Given {
 			m.kinds[k].near.learn(t.keys[i], symbol, uint16(weight-1))
 			context = m.ppm.learn(context, symbol)
 		}
-	}
-	m.Statistics.learn(lessonMet, weight)
-	for _, f := range t.lesson.Facts {
-		m.Statistics.learn(f, weight)
 	}
 }
 
@@ -110,8 +118,9 @@ type trace struct {
 	keys   []key   // for each symbol
 }
 
-// studyAll lets the network read lessons, each from its beginning.
-func studyAll(m *lm.Model, masks []lm.Mask, lessons []Lesson) ([]trace, error) {
+// studyAll lets the network read lessons, each from its beginning, from one
+// lesson on.
+func studyAll(m *lm.Model, masks []lm.Mask, lessons []Lesson, first int) ([]trace, error) {
 	for i, l := range lessons {
 		if err := l.check(m, masks); err != nil {
 			return nil, fmt.Errorf("learn lesson %d: %w", i+1, err)
@@ -120,7 +129,9 @@ func studyAll(m *lm.Model, masks []lm.Mask, lessons []Lesson) ([]trace, error) {
 	traces := make([]trace, len(lessons))
 	directions := newProjection(m.Hidden())
 	for i, l := range lessons {
-		traces[i] = study(m, masks, directions, l)
+		if traces[i].lesson = l; i >= first {
+			traces[i] = study(m, masks, directions, l)
+		}
 	}
 	return traces, nil
 }

@@ -61,7 +61,7 @@ func Sum(lengths []Length) (all Length) {
 // what teaching has brought to music that was not taught. The lengths are sums
 // over all lessons, a length for each kind of symbol.
 func LeaveOneOut(m *lm.Model, masks []lm.Mask, lessons []Lesson) (before, after []Length, err error) {
-	traces, err := studyAll(m, masks, lessons)
+	traces, err := studyAll(m, masks, lessons, 0)
 	if err != nil {
 		return nil, nil, err
 	}
