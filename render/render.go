@@ -112,9 +112,13 @@ func (e *ensemble) hear(ctx context.Context, from, to int) (cremona.Audio, error
 	if err := now.play(ctx, bridges, min(conv.Block(), e.frames)).Wait(); err != nil {
 		return cremona.Audio{}, err
 	}
+	fresh := 0 // the first frame that nobody has touched: memory that is written before it is read costs half
 	for at := 0; at < e.frames; at += conv.Block() {
 		end := min(at+conv.Block(), e.frames)
 		ahead := next.play(ctx, bridges, min(conv.Block(), e.frames-end))
+		clear(a.Left[fresh:min(at+conv.Reach(), e.frames)])
+		clear(a.Right[fresh:min(at+conv.Reach(), e.frames)])
+		fresh = min(at+conv.Reach(), e.frames)
 		conv.Add(a.Left, a.Right, now.forces, at)
 		late(a.Left[at:end], a.Right[at:end])
 		if err := ahead.Wait(); err != nil {

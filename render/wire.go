@@ -23,6 +23,10 @@ const (
 	twistImpedance = 1.8  // of torsional over transverse waves, at the surface
 	twistLoss      = 0.85 // reflection at either end
 	twistPole      = 0.3
+
+	// shares of the contact's motion that go into bending and into twisting
+	bendShare  = 1 / (1 + 1/twistImpedance)
+	twistShare = 1 - bendShare
 )
 
 // line is one polarisation of a string as two delay lines that start at the
@@ -116,6 +120,9 @@ func lagrange(buf *[lineSize]float64, at int, d float64) float64 {
 		float64(h0*(float64(float64((1.0/6)*p)*buf[(i-2)&lineMask])-float64(float64((1.0/6)*m2)*buf[(i+1)&lineMask])))
 }
 
+// bowPlain is bow, portable; where it can, the processor does the same in fewer
+// steps.
+//
 // bow moves the string under the bow for one block and adds the force on the
 // bridge, times gain, to out. It returns the energy of that force.
 //
@@ -123,7 +130,7 @@ func lagrange(buf *[lineSize]float64, at int, d float64) float64 {
 // history + F·Y, and the friction curve; for a hyperbola the solution is
 // closed (Smith 1982 by table; here by the quadratic). Where there are three,
 // the string keeps the state it is in (McIntyre and Woodhouse 1979).
-func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
+func (w *wire) bowPlain(out *[block]float64, speed, press, nut, gain ramp) float64 {
 	l := &w.main
 	lowB, lowN := l.lowBridge, l.lowNut
 	tlB, tlN := w.twistLowBridge, w.twistLowNut
@@ -132,9 +139,6 @@ func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
 	muS, muD, v0, rough := w.rosin.muS, w.rosin.muD, w.rosin.v0, w.rosin.noise
 	cB, cN := 1-w.poleBridge, 1-w.poleNut
 	gB, gN := -w.gainBridge, -w.gainNut
-	// shares of the contact's motion that go into bending and into twisting
-	const bend = 1 / (1 + 1/twistImpedance)
-	const twist = 1 - bend
 	toForce := float64(-2 * w.z)
 	cS, softly := 1-w.soft, l.softly
 	v, n, d, g := speed.from, press.from, nut.from, gain.from
@@ -174,7 +178,7 @@ func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
 			stuck = !slipped
 		}
 		held = size
-		de, dt := float64(bend*e), float64(twist*e)
+		de, dt := float64(bendShare*e), float64(twistShare*e)
 		l.bridge[at&lineMask] = vin + de
 		l.nut[at&lineMask] = vib + de
 		w.twistBridge[at&twistMask] = tin + dt
@@ -195,9 +199,11 @@ func (w *wire) bow(out *[block]float64, speed, press, nut, gain ramp) float64 {
 	return energy
 }
 
+// ringPlain is ring, portable.
+//
 // ring lets the string vibrate freely for one block, under an outside force
 // at the contact if there is one, and adds the force on the bridge.
-func (w *wire) ring(l *line, out, force *[block]float64, nut, gain ramp) float64 {
+func (w *wire) ringPlain(l *line, out, force *[block]float64, nut, gain ramp) float64 {
 	lowB, lowN := l.lowBridge, l.lowNut
 	at, nb := w.at, w.nb
 	cB, cN := 1-w.poleBridge, 1-w.poleNut

@@ -41,6 +41,9 @@ func NewConvolver(responses []Stereo) *Convolver {
 // Block is how many frames of each input a call of Add takes at most.
 func (c *Convolver) Block() int { return c.block }
 
+// Reach is how many frames a call of Add changes at most.
+func (c *Convolver) Reach() int { return len(c.yr) }
+
 // Add filters the next stretch of every input, up to Block frames of each, and
 // adds the result to left and right from frame at. What would fall behind their end
 // is dropped.
