@@ -146,6 +146,9 @@ func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Conf
 			return err
 		}
 	}
+	if a.set.quiet {
+		return nil
+	}
 	loudness := render.Measure(audio)
 	a.say("%s of music in %.2f s, %.0f x real time, %.1f LUFS, peak %.1f dBTP", clock(audio.Seconds()), took.Seconds(),
 		audio.Seconds()/took.Seconds(), loudness.LUFS, loudness.TruePeakDB)
