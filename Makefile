@@ -10,6 +10,7 @@ BUILD = go build -trimpath -buildvcs=false
 TOOLS = github.com/ethereum/go-ethereum/cmd/abigen \
         github.com/ethereum/go-ethereum/cmd/geth \
         github.com/ipfs/kubo/cmd/ipfs \
+        github.com/tetratelabs/wazero/cmd/wazero \
         golang.org/x/vuln/cmd/govulncheck \
         honnef.co/go/tools/cmd/staticcheck
 FUZZTIME ?= 30s
@@ -19,7 +20,7 @@ BENCHTIME ?= 1s
 PURE = . ./compose/... ./perform/... ./render/... ./samples/... ./bundle/... ./web/...
 VECTORS = go test -count=1 ./internal/portable -timeout 20m
 
-.PHONY: all demo build test lint integration portable wasm vectors generate fuzz bench vuln tools clean help
+.PHONY: all demo build test lint integration portable portable-all wasm vectors generate fuzz bench vuln tools clean help
 
 all: build
 
@@ -47,13 +48,19 @@ integration: tools ## tests against real geth, anvil, Kubo, Chromium, Verovio an
 	@grep '^ok' bin/integration.log
 	@! grep -e '--- SKIP' bin/integration.log | grep -v TestCluster # ipfs-cluster is not in tools/go.mod
 
-portable: wasm ## the same bytes on amd64, with fused multiply-add, on 386, on arm64 and as WebAssembly
+portable: wasm bin/wazero ## the same bytes on amd64, with fused multiply-add, on 386, on arm64 and as WebAssembly
 	$(VECTORS)
 	GODEBUG=cpu.avx2=off $(VECTORS) -run Network
 	GOAMD64=v3 $(VECTORS)
 	GOARCH=386 $(VECTORS)
 	GOARCH=arm64 $(VECTORS) -exec qemu-aarch64-static
 	GOOS=js GOARCH=wasm $(VECTORS) -short -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
+	GOOS=wasip1 GOARCH=wasm GOWASIRUNTIME=wazero PATH="$(CURDIR)/bin:$$PATH" $(VECTORS) -short -exec "$$(go env GOROOT)/lib/wasm/go_wasip1_wasm_exec"
+
+portable-all: portable ## and on riscv64, ppc64le and s390x, which has its bytes the other way round
+	GOARCH=riscv64 $(VECTORS) -short -exec qemu-riscv64-static
+	GOARCH=ppc64le $(VECTORS) -short -exec qemu-ppc64le-static
+	GOARCH=s390x $(VECTORS) -short -exec qemu-s390x-static
 
 wasm: ## State to Bundle compiles for a web page
 	GOOS=js GOARCH=wasm go build $(PURE)
@@ -103,4 +110,4 @@ clean: ## remove what was built and what the demo made
 	rm -rf bin demo-data tools/node_modules chain/contracts/node_modules
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 14

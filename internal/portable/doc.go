@@ -6,9 +6,11 @@
 // with everything that follows from it, layer by layer. The test of this package
 // walks the line again and compares. The Makefile runs the same test on amd64,
 // on amd64 with fused multiply-add (GOAMD64=v3), on 386, on arm64 and as
-// WebAssembly:
+// WebAssembly, for a web page and for WASI; and, since they take long, apart from
+// that on riscv64, ppc64le and s390x:
 //
 //	go test ./internal/portable            # this machine
-//	make portable                          # all of them
+//	make portable                          # the first six
+//	make portable-all                      # all of them
 //	go test ./internal/portable -update    # after a change that is meant
 package portable
