@@ -243,7 +243,7 @@ func decodeWAV(data []byte) (cremona.Audio, error) {
 		id, size := string(rest[:4]), uint64(binary.LittleEndian.Uint32(rest[4:8]))
 		rest = rest[8:]
 		if size > uint64(len(rest)) {
-			return cremona.Audio{}, fmt.Errorf("chunk %q says %d bytes, %d are left", id, size, len(rest))
+			return cremona.Audio{}, fmt.Errorf("chunk %q at byte %d says %d bytes, %d are left", id, len(data)-len(rest)-8, size, len(rest))
 		}
 		body := rest[:size]
 		switch id {

@@ -129,7 +129,7 @@ func TestBadWAV(t *testing.T) {
 	}{
 		"empty":        {nil, "no RIFF/WAVE header"},
 		"not a wav":    {[]byte("MThd and then some more"), "no RIFF/WAVE header"},
-		"cut off":      {good[:60], "are left"},
+		"cut off":      {good[:60], `chunk "data" at byte 36 says 60 bytes, 16 are left`},
 		"no data":      {good[:36], `no chunk "data"`},
 		"float":        {with(20, 3), "not PCM"},
 		"six channels": {with(22, 6), "6 channels"},

@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -83,6 +84,68 @@ func put32(b []byte, at int, v uint32) []byte {
 	return b
 }
 
+// file is what has been written, as a font.
+func (w *fontWriter) file(t testing.TB) []byte {
+	t.Helper()
+	if err := w.end(); err != nil {
+		t.Fatal(err)
+	}
+	body := append([]byte("sfbk"), chunk("LIST", append([]byte("sdta"), chunk("smpl", w.pcm)...))...)
+	tables := []byte("pdta")
+	for i, data := range w.tables {
+		tables = append(tables, chunk(tableNames[i], data)...)
+	}
+	return chunk("RIFF", append(body, chunk("LIST", tables)...))
+}
+
+// No byte of a head or a table makes a small file take much memory.
+func TestFontClaims(t *testing.T) {
+	data := tinyFont(t)
+	sound := chunkAt(t, data, "smpl")
+	end := sound + int(binary.LittleEndian.Uint32(data[sound-4:]))
+	for at := range data {
+		if at >= sound && at < end {
+			continue
+		}
+		for _, b := range []byte{0, 1, 0x7f, 0xff} {
+			hostile := append([]byte(nil), data...)
+			hostile[at] = b
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			Load(fstest.MapFS{"x.sf2": {Data: hostile}}, "x.sf2")
+			runtime.ReadMemStats(&after)
+			if n := after.TotalAlloc - before.TotalAlloc; n > uint64(1<<20+16*len(data)) {
+				t.Fatalf("byte %d = %#x: %d bytes allocated for %d", at, b, n, len(data))
+			}
+		}
+	}
+}
+
+// A small file whose every recording is all of its sound does not come to much.
+func TestRecordingsOverEachOther(t *testing.T) {
+	w := &fontWriter{}
+	const many = 2000
+	x := make([]float64, 100_000)
+	w.add(phdr, "x", 0, 0, 0, uint32(0), uint32(0), uint32(0))
+	w.add(inst, "x", 0)
+	w.add(pbag, 0, 0)
+	w.add(pgen, instrumentIndex, 0)
+	w.recording(Recording{Name: "x"}, x, 0)
+	first := append([]byte(nil), w.tables[shdr]...)
+	for i := range many {
+		w.add(ibag, w.size(igen), 0)
+		w.add(igen, sampleIndex, i)
+		if i > 0 {
+			w.tables[shdr] = append(w.tables[shdr], first...)
+		}
+	}
+	data := w.file(t)
+	_, err := Load(fstest.MapFS{"x.sf2": {Data: data}}, "x.sf2")
+	if err == nil || !strings.Contains(err.Error(), "lie over each other") {
+		t.Errorf("got %v", err)
+	}
+}
+
 // A preset's name cannot steer a terminal.
 func TestNamesArePrintable(t *testing.T) {
 	data := tinyFont(t)
@@ -130,15 +193,7 @@ func TestZonesOfZonesEnd(t *testing.T) {
 		w.add(igen, sampleIndex, 0)
 	}
 	w.recording(Recording{Name: "x"}, make([]float64, 64), 0)
-	if err := w.end(); err != nil {
-		t.Fatal(err)
-	}
-	body := append([]byte("sfbk"), chunk("LIST", append([]byte("sdta"), chunk("smpl", w.pcm)...))...)
-	tables := []byte("pdta")
-	for i, data := range w.tables {
-		tables = append(tables, chunk(tableNames[i], data)...)
-	}
-	data := chunk("RIFF", append(body, chunk("LIST", tables)...))
+	data := w.file(t)
 	begun := time.Now()
 	_, err := Load(fstest.MapFS{"x.sf2": {Data: data}}, "x.sf2")
 	if err == nil || !strings.Contains(err.Error(), "more than 65536 zones") {

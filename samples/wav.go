@@ -34,7 +34,7 @@ func decodeWAV(data []byte) (*sample, error) {
 	for rest := data[12:]; len(rest) >= 8; {
 		id, size := string(rest[:4]), uint64(binary.LittleEndian.Uint32(rest[4:]))
 		if size > uint64(len(rest)-8) {
-			return nil, fmt.Errorf("chunk %q says %d bytes where %d are left", id, size, len(rest)-8)
+			return nil, fmt.Errorf("chunk %q at byte %d says %d bytes where %d are left", id, len(data)-len(rest), size, len(rest)-8)
 		}
 		body := rest[8 : 8+size]
 		switch id {

@@ -312,6 +312,8 @@ func (s *store) read(at span, rate int64, kind uint16) (*sample, error) {
 		return nil, fmt.Errorf("frames %d to %d are not within the %d of chunk \"smpl\"", at.at, at.at+at.size, f.smpl.size/2)
 	case rate < 400 || rate > 192000:
 		return nil, fmt.Errorf("%d frames a second, not 400 to 192000", rate)
+	case int64(s.frames)+at.size > f.smpl.size: // twice what is there
+		return nil, fmt.Errorf("the recordings of the preset lie over each other, and come to more than twice chunk \"smpl\"")
 	case at.size > int64(maxSample/2-s.frames):
 		return nil, fmt.Errorf("the recordings of the preset are longer than %d frames", maxSample/2)
 	}
