@@ -286,6 +286,8 @@ func withFont(fsys fs.FS, name string, use func(*font) error) error {
 	return nil
 }
 
+// startsAsFont tells a SoundFont from text by its first bytes. What is neither is
+// an error.
 func startsAsFont(fsys fs.FS, name string) (bool, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
@@ -294,7 +296,11 @@ func startsAsFont(fsys fs.FS, name string) (bool, error) {
 	defer f.Close()
 	head := make([]byte, 12)
 	n, _ := io.ReadFull(f, head) // a short file is no font
-	return isFont(head[:n]), nil
+	head = head[:n]
+	if !isFont(head) && (bytes.HasPrefix(head, []byte("RIFF")) || bytes.IndexByte(head, 0) >= 0) {
+		return false, fmt.Errorf("%s is neither a SoundFont nor the text of an SFZ file", name)
+	}
+	return isFont(head), nil
 }
 
 // loadFirst reads the preset of the lowest bank and program.
@@ -311,7 +317,7 @@ func loadFirst(fsys fs.FS, name string) (*Bank, error) {
 
 // playFont plays notes on a SoundFont. A recording of a class is silenced by the
 // next note that starts another of the same class.
-func (b *Bank) playFont(list []part, left, right []float64) {
+func (b *Bank) playFont(list []part, left, right []float64, before func(done int) error) error {
 	chosen := make([][]*region, len(list))
 	var hits []hit
 	for i := range list {
@@ -324,10 +330,14 @@ func (b *Bank) playFont(list []part, left, right []float64) {
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Or(cmp.Compare(a.class, b.class), cmp.Compare(a.start, b.start)) })
 	for i := range list {
+		if err := before(i); err != nil {
+			return err
+		}
 		for _, r := range chosen[i] {
 			playTone(r, &list[i], cut(hits, r.class, list[i].Start), left, right)
 		}
 	}
+	return nil
 }
 
 // matching are the regions of a SoundFont that sound for a note: all with its

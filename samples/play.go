@@ -14,6 +14,12 @@ import (
 // their border, and bends it to its pitch. Under a slur the one before gives
 // way to it at equal power within 50 ms, gliding to its pitch meanwhile.
 func (b *Bank) Play(notes []Note, left, right []float64) error {
+	return b.PlayWith(notes, left, right, func(int) error { return nil })
+}
+
+// PlayWith is Play that calls a function before each note, with how many came
+// before it. An error of that function ends it.
+func (b *Bank) PlayWith(notes []Note, left, right []float64, before func(done int) error) error {
 	if len(left) != len(right) {
 		return fmt.Errorf("play bank: %d frames left, %d right", len(left), len(right))
 	}
@@ -24,11 +30,13 @@ func (b *Bank) Play(notes []Note, left, right []float64) error {
 	}
 	list := parts(notes)
 	if b.font {
-		b.playFont(list, left, right)
-		return nil
+		return b.playFont(list, left, right, before)
 	}
 	c := newChooser(b)
 	for i := range list {
+		if err := before(i); err != nil {
+			return err
+		}
 		for _, l := range c.choose(list[i].Note) {
 			play(l.region, &list[i], l.gain, left, right)
 		}

@@ -177,6 +177,7 @@ func TestBadBanks(t *testing.T) {
 		{"<region> sample=a.wav volume=NaN", "line 1: volume"},
 		{"<region> sample=a.wav loop_mode=sometimes", "loop_mode"},
 		{"<region", "no closing >"},
+		{"MThd\x00\x00", "neither a SoundFont nor the text of an SFZ file"},
 		{"<curve>", "header <curve> is not supported"},
 		{"#include \"x.sfz\"", "directive"},
 		{"<region> nonsense", "neither <header> nor"},

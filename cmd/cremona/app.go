@@ -101,7 +101,7 @@ func (a *app) report(ctx context.Context, err error) int {
 		fmt.Fprintf(a.err, "cremona: %v\n", err)
 		return exitDiffers
 	case ctx.Err() != nil && errors.Is(err, context.Canceled):
-		fmt.Fprintln(a.err, "cremona: interrupted; what was finished is kept, the same command goes on from there")
+		fmt.Fprintln(a.err, "cremona: interrupted; nothing is half-written, and the same command does the rest")
 		return exitFailed
 	}
 	fmt.Fprintf(a.err, "cremona: %v\n", err)

@@ -76,6 +76,15 @@ for each way of playing. The same instrument gives the same bytes.`,
 			if output == "" {
 				return hint(usage("no folder or file is named"), "name one with -o")
 			}
+			font := strings.EqualFold(filepath.Ext(output), ".sf2")
+			switch {
+			case format == "" && font:
+				format = "sf2"
+			case format == "":
+				format = "sfz"
+			case format == "sfz" && font:
+				return hint(usage("--format sfz makes a folder, and %s would be its name", output), "leave --format out to get a SoundFont")
+			}
 			switch format {
 			case "sf2":
 				err = checkWritable(output)
@@ -106,7 +115,7 @@ for each way of playing. The same instrument gives the same bytes.`,
 	}
 	f := cmd.Flags()
 	f.StringVarP(&output, "output", "o", "", "the `folder` to make for sfz, the file for sf2")
-	f.StringVar(&format, "format", "sfz", "sfz or sf2")
+	f.StringVar(&format, "format", "", "sfz or sf2; default sf2 if the name ends in .sf2, else sfz")
 	f.StringVar(&from, "from", "", "lowest `pitch` to record, as G3; default the lowest of the instrument")
 	f.StringVar(&to, "to", "", "highest `pitch` to record, as E5; default the highest of the instrument")
 	complete(cmd, "format", "sfz", "sf2")
@@ -120,7 +129,10 @@ func writeBank(c samples.Collection, i cremona.Instrument, format, output string
 		if err != nil {
 			return 0, err
 		}
-		return len(data), jobs.WriteFile(output, data)
+		if err := jobs.WriteFile(output, data); err != nil {
+			return 0, fmt.Errorf("write %s: %w", output, reason(err))
+		}
+		return len(data), nil
 	}
 	b, err := samples.WriteSFZ(i.Kind.String(), c)
 	if err != nil {
@@ -129,7 +141,7 @@ func writeBank(c samples.Collection, i cremona.Instrument, format, output string
 	for _, f := range b.Files {
 		size += len(f.Data)
 	}
-	return size, jobs.WriteFolder(output, b)
+	return size, writeFolder(output, b)
 }
 
 // A recording is of every third semitone, and serves its neighbours too.

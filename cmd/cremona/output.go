@@ -2,13 +2,16 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"text/tabwriter"
 
+	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/jobs"
 )
 
@@ -49,7 +52,7 @@ func (a *app) say(format string, args ...any) {
 func (a *app) writeOutput(name string, data []byte, binary bool) error {
 	if name != "" && name != "-" {
 		if err := jobs.WriteFile(name, data); err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
+			return fmt.Errorf("write %s: %w", name, reason(err))
 		}
 		return nil
 	}
@@ -57,6 +60,25 @@ func (a *app) writeOutput(name string, data []byte, binary bool) error {
 		return hint(usage("the result is binary and stdout is a terminal"), "name a file with -o, or pipe into one")
 	}
 	_, err := a.out.Write(data)
+	return err
+}
+
+// writeFolder makes a folder with all of a bundle in it, or nothing.
+func writeFolder(name string, b cremona.Bundle) error {
+	err := jobs.WriteFolder(name, b)
+	if err == nil || errors.Is(err, jobs.ErrOtherFiles) {
+		return err
+	}
+	return fmt.Errorf("write %s: %w", name, reason(err))
+}
+
+// reason is what the system says is wrong, without the name of a file that only
+// stands in for another.
+func reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
 	return err
 }
 
@@ -90,7 +112,7 @@ func checkWritable(name string) error {
 	}
 	probe, err := os.CreateTemp(filepath.Dir(name), ".part-probe-")
 	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		return fmt.Errorf("write %s: %w", name, reason(err))
 	}
 	probe.Close()
 	return os.Remove(probe.Name())
@@ -117,6 +139,9 @@ func (a *app) readInput(name, what string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", what, err)
+	}
+	if len(data) == 0 {
+		return nil, fmt.Errorf("read %s: there is nothing in it", what)
 	}
 	if len(data) > maxInput {
 		return nil, fmt.Errorf("read %s: more than %d MiB", what, maxInput>>20)

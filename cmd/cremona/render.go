@@ -11,7 +11,6 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose"
-	"github.com/cremona-audio/cremona/jobs"
 	"github.com/cremona-audio/cremona/perform"
 	"github.com/cremona-audio/cremona/render"
 	"github.com/spf13/cobra"
@@ -50,6 +49,9 @@ func (a *app) renderCmd() *cobra.Command {
 				if err := checkSound(name); err != nil {
 					return err
 				}
+			}
+			if err := checkFolder(stems); err != nil {
+				return err
 			}
 			if transpose != "" && transpose != "fit" {
 				return usage("--transpose %q: the only value is \"fit\"", transpose)
@@ -157,27 +159,6 @@ func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Conf
 
 func tagsOf(p cremona.Performance, title string) render.Tags {
 	return render.Tags{Title: title, Seed: p.Seed.String(), Engine: p.Engine}
-}
-
-// renderStems makes a folder with one file for each voice, numbered in the
-// order of the score.
-func (a *app) renderStems(ctx context.Context, p cremona.Performance, c render.Config, format render.Format, folder string) error {
-	bar := a.progress()
-	c.Progress = func(done, total int) { bar.report(0, "render", done, total) }
-	parts, err := render.Stems(ctx, p, c)
-	bar.end()
-	if err != nil {
-		return err
-	}
-	var b cremona.Bundle
-	for i, audio := range parts {
-		wav, err := render.EncodeWAVAs(audio, tagsOf(p, p.Title+": "+p.Voices[i].Name), format)
-		if err != nil {
-			return err
-		}
-		b.Files = append(b.Files, cremona.File{Name: fmt.Sprintf("%02d-%s.wav", i+1, p.Voices[i].Instrument.Kind), Data: wav})
-	}
-	return jobs.WriteFolder(folder, b)
 }
 
 // clock writes seconds as m:ss, whole ones as everywhere in a bundle.

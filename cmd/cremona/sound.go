@@ -2,8 +2,12 @@ package main
 
 import (
 	"bytes"
+	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/render"
@@ -32,6 +36,22 @@ func checkSound(name string) error {
 	return checkWritable(name)
 }
 
+// checkFolder refuses a folder that cannot be made because a file has its name, or
+// something is in it already that is not to be lost.
+func checkFolder(name string) error {
+	if name == "" {
+		return nil
+	}
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		return usage("%s is a file; name a folder", name)
+	}
+	for dir := filepath.Dir(filepath.Clean(name)); ; dir = filepath.Dir(dir) {
+		if exists(dir) || dir == filepath.Dir(dir) {
+			return checkWritable(filepath.Join(dir, filepath.Base(name)+".part-probe"))
+		}
+	}
+}
+
 // writeFLAC writes the copy for convenience, of which nothing else takes note.
 func (a *app) writeFLAC(name string, audio cremona.Audio, t render.Tags, f render.Format) error {
 	var b bytes.Buffer
@@ -39,4 +59,34 @@ func (a *app) writeFLAC(name string, audio cremona.Audio, t render.Tags, f rende
 		return err
 	}
 	return a.writeOutput(name, b.Bytes(), true)
+}
+
+// renderStems makes a folder with one file for each voice, numbered in the
+// order of the score. Each has a dither of its own, so that their sum is no
+// noisier than it must be.
+func (a *app) renderStems(ctx context.Context, p cremona.Performance, c render.Config, format render.Format, folder string) error {
+	bar := a.progress()
+	c.Progress = func(done, total int) { bar.report(0, "render", done, total) }
+	begun := time.Now()
+	parts, err := render.Stems(ctx, p, c)
+	bar.end()
+	if err != nil {
+		return err
+	}
+	took := time.Since(begun)
+	var b cremona.Bundle
+	for i, audio := range parts {
+		format.Seed = cremona.Seed(cremona.Keccak256([]byte("cremona/stem/v1"), p.Seed[:], []byte{byte(i)}))
+		wav, err := render.EncodeWAVAs(audio, tagsOf(p, p.Title+": "+p.Voices[i].Name), format)
+		if err != nil {
+			return err
+		}
+		b.Files = append(b.Files, cremona.File{Name: fmt.Sprintf("%02d-%s.wav", i+1, p.Voices[i].Instrument.Kind), Data: wav})
+	}
+	if err := writeFolder(folder, b); err != nil {
+		return err
+	}
+	seconds := parts[0].Seconds()
+	a.say("%s of %s in %.2f s, %.0f x real time", clock(seconds), plural(len(parts), "stem"), took.Seconds(), seconds/took.Seconds())
+	return nil
 }
