@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"sync"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/render/dsp"
@@ -15,8 +16,22 @@ type Loudness struct {
 
 // Measure is the loudness of a whole piece.
 func Measure(a cremona.Audio) Loudness {
-	peak := math.Max(truePeak(a.Left), truePeak(a.Right))
-	return Loudness{LUFS: integrated(a), TruePeakDB: dsp.ToDB(peak)}
+	var l Loudness
+	var other sync.WaitGroup
+	other.Go(func() { l.LUFS = integrated(a) })
+	l.TruePeakDB = dsp.ToDB(highest(a))
+	other.Wait()
+	return l
+}
+
+// highest is the larger true peak of both channels.
+func highest(a cremona.Audio) float64 {
+	var left, right float64
+	var other sync.WaitGroup
+	other.Go(func() { right = truePeak(a.Right) })
+	left = truePeak(a.Left)
+	other.Wait()
+	return max(left, right)
 }
 
 // The K-weighting of BS.1770 at 48 kHz: a shelf for the head, a high-pass for

@@ -3,6 +3,7 @@ package render
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/render/dsp"
@@ -19,20 +20,29 @@ const (
 )
 
 // master brings a piece to its loudness in place: DC out, end faded, −16 LUFS
-// integrated, never above −1 dBTP. Where peaks had to be limited it measures
-// again and makes up for what that took. Silence stays silence.
+// integrated, never above −1 dBTP.
 func master(a cremona.Audio) {
-	settle(a)
+	newDCBlock().Process(a.Left, a.Right)
+	each(a, fadeOut)
+	loud(a)
+}
+
+func newDCBlock() *dsp.DCBlock { return dsp.NewDCBlock(5, outRate) }
+
+// loud brings a piece to −16 LUFS. Where peaks had to be limited it measures
+// again and makes up for what that took. Silence stays silence.
+func loud(a cremona.Audio) {
 	if bring(a, limitMost) {
 		bring(a, makeUp)
 	}
 }
 
-// settle takes DC out and fades the end.
-func settle(a cremona.Audio) {
-	dsp.BlockDC(a.Left, a.Right, 5, outRate)
-	fadeOut(a.Left)
-	fadeOut(a.Right)
+// each does the same to left and right at once.
+func each(a cremona.Audio, work func(x []float64)) {
+	var right sync.WaitGroup
+	right.Go(func() { work(a.Right) })
+	work(a.Left)
+	right.Wait()
 }
 
 // bring turns a piece to −16 LUFS, or as near as limiting its peaks by most
@@ -55,8 +65,7 @@ func bring(a cremona.Audio, most float64) bool {
 }
 
 func scaleBy(a cremona.Audio, g float64) {
-	dsp.Scale(a.Left, g)
-	dsp.Scale(a.Right, g)
+	each(a, func(x []float64) { dsp.Scale(x, g) })
 }
 
 func fadeOut(x []float64) {
@@ -73,7 +82,12 @@ func fadeOut(x []float64) {
 // look-ahead on either side, and then by the little that may still be over.
 func limit(a cremona.Audio) {
 	ceiling := dsp.FromDB(ceilingDB)
-	drops := append(need(nil, a.Left, ceiling), need(nil, a.Right, ceiling)...)
+	var left, right []drop
+	var both sync.WaitGroup
+	both.Go(func() { right = need(a.Right, ceiling) })
+	left = need(a.Left, ceiling)
+	both.Wait()
+	drops := append(left, right...)
 	slices.SortStableFunc(drops, func(x, y drop) int { return x.at - y.at })
 	for len(drops) > 0 {
 		n := 1 // drops that reach one another
@@ -87,8 +101,7 @@ func limit(a cremona.Audio) {
 		}
 		drops = drops[n:]
 	}
-	peak := math.Max(truePeak(a.Left), truePeak(a.Right))
-	if peak > ceiling {
+	if peak := highest(a); peak > ceiling {
 		scaleBy(a, float64(ceiling/peak*(1-1e-9)))
 	}
 }
@@ -99,8 +112,8 @@ type drop struct {
 	gain float64
 }
 
-// need adds where x, on or after a sample, would pass the ceiling.
-func need(drops []drop, x []float64, ceiling float64) []drop {
+// need is where x, on or after a sample, would pass the ceiling.
+func need(x []float64, ceiling float64) (drops []drop) {
 	var between [peakChunk]float64
 	for at := 0; at < len(x); at += peakChunk {
 		n := min(peakChunk, len(x)-at)

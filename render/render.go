@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -41,7 +42,7 @@ func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio
 		return cremona.Audio{}, err
 	}
 	if !c.Raw {
-		master(a)
+		loud(a)
 	}
 	e.meter.step()
 	return a, nil
@@ -51,7 +52,7 @@ func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio
 type ensemble struct {
 	frames    int
 	room      Room
-	dry       bool
+	config    Config
 	players   []*player
 	responses []dsp.Stereo // of the body of each, at its seat
 	meter     *meter
@@ -63,7 +64,7 @@ func gather(ctx context.Context, p cremona.Performance, room Room, c Config) (*e
 		return nil, fmt.Errorf("render: %w", err)
 	}
 	n, voices := frames(p, room, c), len(p.Voices)
-	e := &ensemble{frames: n, room: room, dry: c.Dry, players: make([]*player, voices), responses: make([]dsp.Stereo, voices)}
+	e := &ensemble{frames: n, room: room, config: c, players: make([]*player, voices), responses: make([]dsp.Stereo, voices)}
 	e.meter = newMeter(c.Progress, voices*chunks(n)+1)
 	group, gctx := errgroup.WithContext(ctx)
 	for i := range p.Voices {
@@ -98,69 +99,98 @@ func (p *player) around(room Room, c Config) dsp.Stereo {
 }
 
 // hear lets players from to to play, and sends their forces through their bodies
-// and the room to the ears. While one passage of the music is heard the next is
-// played, so that no more than two are in memory.
+// and the room to the ears; unless it is to be raw, DC is out and the end faded.
 func (e *ensemble) hear(ctx context.Context, from, to int) (cremona.Audio, error) {
 	a := cremona.Audio{Left: make([]float64, e.frames), Right: make([]float64, e.frames)}
 	conv := dsp.NewConvolver(e.responses[from:to])
-	late := e.late()
-	bridges := make([]*bridge, to-from)
+	hall := e.hall()
+	group, gctx := errgroup.WithContext(ctx)
+	stands := make([]*stand, to-from)
 	for i, p := range e.players[from:to] {
-		bridges[i] = p.bridge(e.meter.step)
+		s := newStand(conv.Block())
+		group.Go(func() error { return s.play(gctx, p.bridge(e.meter.step), e.frames) })
+		stands[i] = s
 	}
-	now, next := newPassage(len(bridges), conv.Block()), newPassage(len(bridges), conv.Block())
-	if err := now.play(ctx, bridges, min(conv.Block(), e.frames)).Wait(); err != nil {
-		return cremona.Audio{}, err
-	}
+	forces := make([][]float64, len(stands))
 	fresh := 0 // the first frame that nobody has touched: memory that is written before it is read costs half
 	for at := 0; at < e.frames; at += conv.Block() {
-		end := min(at+conv.Block(), e.frames)
-		ahead := next.play(ctx, bridges, min(conv.Block(), e.frames-end))
-		clear(a.Left[fresh:min(at+conv.Reach(), e.frames)])
-		clear(a.Right[fresh:min(at+conv.Reach(), e.frames)])
-		fresh = min(at+conv.Reach(), e.frames)
-		conv.Add(a.Left, a.Right, now.forces, at)
-		late(a.Left[at:end], a.Right[at:end])
-		if err := ahead.Wait(); err != nil {
-			return cremona.Audio{}, err
+		for i, s := range stands {
+			select {
+			case forces[i] = <-s.played:
+			case <-gctx.Done():
+				return cremona.Audio{}, cmp.Or(group.Wait(), ctx.Err())
+			}
 		}
-		now, next = next, now
+		end, reach := min(at+conv.Block(), e.frames), min(at+conv.Reach(), e.frames)
+		clear(a.Left[fresh:reach])
+		clear(a.Right[fresh:reach])
+		fresh = reach
+		conv.Add(a.Left, a.Right, forces, at)
+		for i, s := range stands {
+			s.heard <- forces[i]
+		}
+		for _, through := range hall {
+			through(a.Left[at:end], a.Right[at:end])
+		}
+	}
+	if err := group.Wait(); err != nil {
+		return cremona.Audio{}, err
+	}
+	if !e.config.Raw {
+		each(a, fadeOut)
 	}
 	return a, nil
 }
 
-// passage is the forces on some bridges for a while.
-type passage struct {
-	whole  [][]float64
-	forces [][]float64 // as much of whole as is played
+// ahead is how many passages a player may be ahead of what is heard: that keeps
+// all processors busy, and memory flat.
+const ahead = 2
+
+// stand passes the forces on a bridge from the player to the listener, passage
+// by passage, and back when they are heard.
+type stand struct {
+	played, heard chan []float64
 }
 
-func newPassage(bridges, n int) *passage {
-	s := &passage{whole: make([][]float64, bridges), forces: make([][]float64, bridges)}
-	for i := range s.whole {
-		s.whole[i] = make([]float64, n)
+// newStand is for passages of n frames.
+func newStand(n int) *stand {
+	s := &stand{make(chan []float64, ahead), make(chan []float64, ahead)}
+	for range ahead {
+		s.heard <- make([]float64, n)
 	}
 	return s
 }
 
-// play begins to play the next n frames, each player alone.
-func (s *passage) play(ctx context.Context, bridges []*bridge, n int) *errgroup.Group {
-	group, gctx := errgroup.WithContext(ctx)
-	for i, b := range bridges {
-		s.forces[i] = s.whole[i][:n]
-		group.Go(func() error { return b.read(gctx, s.forces[i]) })
+// play plays frames in all.
+func (s *stand) play(ctx context.Context, b *bridge, frames int) error {
+	for frames > 0 {
+		select {
+		case passage := <-s.heard:
+			passage = passage[:min(len(passage), frames)]
+			if err := b.read(ctx, passage); err != nil {
+				return err
+			}
+			frames -= len(passage)
+			s.played <- passage
+		case <-ctx.Done():
+			return fmt.Errorf("render voice %s: %w", b.player.name, ctx.Err())
+		}
 	}
-	return group
+	return nil
 }
 
-// late adds what reverberates, from the beginning of a piece on.
-func (e *ensemble) late() func(left, right []float64) {
-	if e.dry {
-		return func(_, _ []float64) {}
+// hall is what follows the body, from the beginning of a piece on.
+func (e *ensemble) hall() (all []func(left, right []float64)) {
+	if !e.config.Dry {
+		all = append(all, late(e.room))
 	}
-	return late(e.room)
+	if !e.config.Raw {
+		all = append(all, newDCBlock().Process)
+	}
+	return all
 }
 
+// late adds what reverberates.
 func late(room Room) func(left, right []float64) {
 	r, wet := dsp.NewReverb(room.T60, 0.018), dsp.FromDB(room.Wet)
 	return func(left, right []float64) { r.Process(left, right, wet) }

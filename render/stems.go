@@ -43,9 +43,6 @@ func Stems(ctx context.Context, p cremona.Performance, c Config) ([]cremona.Audi
 	}
 	sum := cremona.Audio{Left: make([]float64, e.frames), Right: make([]float64, e.frames)}
 	for _, a := range stems {
-		if !c.Raw {
-			settle(a)
-		}
 		dsp.Add(sum.Left, a.Left)
 		dsp.Add(sum.Right, a.Right)
 	}

@@ -21,7 +21,7 @@ func NewFFT(n int) *FFT {
 	}
 	f := &FFT{n: n}
 	for m := n; m >= 4; m /= 4 {
-		f.stages = append(f.stages, newStage(m))
+		f.stages = append(f.stages, stageOf(m))
 	}
 	return f
 }

@@ -109,12 +109,16 @@ func energiesPlain(c *[10][2]float64, z *[5][2]float64, left, right []float64) {
 // Reset forgets the past.
 func (b *Biquad) Reset() { b.z1, b.z2 = 0, 0 }
 
-// BlockDC removes what lies below fc from two channels, in place: y ← x − x₁ +
-// r·y₁.
-func BlockDC(left, right []float64, fc, fs float64) {
-	r := OnePoleAt(fc, fs)
+// DCBlock removes what lies below a frequency from two channels: y ← x − x₁ + r·y₁.
+type DCBlock struct{ r, xl, yl, xr, yr float64 }
+
+// NewDCBlock makes one for what lies below fc, both in Hz.
+func NewDCBlock(fc, fs float64) *DCBlock { return &DCBlock{r: OnePoleAt(fc, fs)} }
+
+// Process filters the next frames in place.
+func (b *DCBlock) Process(left, right []float64) {
 	right = right[:len(left)]
-	var xl, yl, xr, yr float64
+	r, xl, yl, xr, yr := b.r, b.xl, b.yl, b.xr, b.yr
 	for i, v := range left {
 		w := right[i]
 		yl = v - xl + float64(r*yl)
@@ -122,4 +126,5 @@ func BlockDC(left, right []float64, fc, fs float64) {
 		xl, xr = v, w
 		left[i], right[i] = yl, yr
 	}
+	b.xl, b.yl, b.xr, b.yr = xl, yl, xr, yr
 }

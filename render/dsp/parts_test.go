@@ -191,7 +191,9 @@ func TestHighPassAndDC(t *testing.T) {
 	for i := range y {
 		y[i] = -2 * x[i]
 	}
-	BlockDC(x, y, 5, 48000)
+	dc := NewDCBlock(5, 48000)
+	dc.Process(x[:1000], y[:1000])
+	dc.Process(x[1000:], y[1000:])
 	for _, side := range [][]float64{x, y} {
 		sum := 0.0
 		for _, v := range side[24000:] {

@@ -1,8 +1,26 @@
 package dsp
 
+import (
+	"math/bits"
+	"sync"
+)
+
 // stage holds the twiddles e^(−2πijk/n), k below q = n/4, of one size n: the
 // cosines and sines for j = 1, then 2, then 3, q of each.
 type stage []float64
+
+// stages are those that have been asked for, by the logarithm of their size.
+var stages [64]struct {
+	once sync.Once
+	t    stage
+}
+
+// stageOf is the stage of n points, a power of two from 4. Nobody may write to it.
+func stageOf(n int) stage {
+	s := &stages[bits.TrailingZeros(uint(n))]
+	s.once.Do(func() { s.t = newStage(n) })
+	return s.t
+}
 
 func newStage(n int) stage {
 	q := n / 4
