@@ -276,8 +276,12 @@ func (r *abcReader) barLine() error {
 }
 
 // repeatsOf counts the colons before the line, and tells whether there are any
-// after it. Two colons alone are one on each side.
+// after it. Two colons alone are one on each side; colons between two lines
+// belong to the second.
 func repeatsOf(line string) (back int, forward bool) {
+	if _, rest, ok := strings.Cut(line, "|:"); ok && strings.Contains(rest, "|") && !strings.HasPrefix(line, ":") {
+		line = ":" + rest
+	}
 	first, last := strings.IndexAny(line, "|[]"), strings.LastIndexAny(line, "|[]")
 	if first < 0 {
 		return max(len(line)/2, 1), true

@@ -106,17 +106,12 @@ func (p *player) takes(endings []int) bool {
 
 // another tells whether a further ending follows the one that holds a bar.
 func (p *player) another(bar int) bool {
-	return p.nextEnding(bar) != nil
-}
-
-// nextEnding gives the times of the ending after the one that holds a bar.
-func (p *player) nextEnding(bar int) []int {
 	for i := bar + 1; i < len(p.bars) && p.bars[i].signs.endings != nil; i++ {
 		if p.bars[i].signs.begins {
-			return p.bars[i].signs.endings
+			return true
 		}
 	}
-	return nil
+	return false
 }
 
 // endingEnds tells whether the bar is the last of the last ending.
@@ -124,7 +119,8 @@ func (p *player) endingEnds() bool {
 	return p.at+1 >= len(p.bars) || p.bars[p.at+1].signs.endings == nil
 }
 
-// repeats tells whether the player goes back from this bar.
+// repeats tells whether the player goes back from this bar: within endings, if
+// one of them is for the next time.
 func (p *player) repeats(signs repeatSigns) bool {
 	if signs.back == 0 {
 		return false
@@ -132,18 +128,12 @@ func (p *player) repeats(signs repeatSigns) bool {
 	if signs.endings == nil {
 		return p.pass < signs.back
 	}
-	if slices.Contains(signs.endings, p.pass+1) {
-		return true
+	first, last := p.at, p.at
+	for first > 0 && p.bars[first-1].signs.endings != nil {
+		first--
 	}
-	for bar := p.at; ; {
-		next := p.nextEnding(bar)
-		if next == nil {
-			return false
-		}
-		if slices.Contains(next, p.pass+1) {
-			return true
-		}
-		for bar++; !p.bars[bar].signs.begins; bar++ {
-		}
+	for last+1 < len(p.bars) && p.bars[last+1].signs.endings != nil {
+		last++
 	}
+	return slices.ContainsFunc(p.bars[first:last+1], func(b sheetBar) bool { return slices.Contains(b.signs.endings, p.pass+1) })
 }
