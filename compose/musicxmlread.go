@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -223,7 +224,7 @@ func (p *xmlPart) fail(n *xmlNode, format string, args ...any) error {
 
 func (p *xmlPart) readMeasure(n *xmlNode) error {
 	p.measure++
-	p.where = fmt.Sprintf("measure %.12s", n.attr("number"))
+	p.where = fmt.Sprintf("measure %.12s", cmp.Or(n.attr("number"), strconv.Itoa(p.measure+1)))
 	p.at, p.onset, p.farthest = 0, 0, 0
 	if p.measure >= cremona.MaxBars {
 		return p.fail(n, "more than %d measures", cremona.MaxBars)

@@ -9,6 +9,12 @@ import (
 
 // attributes reads divisions, key, meter and transposition.
 func (p *xmlPart) attributes(n *xmlNode) error {
+	if t := n.child("transpose"); t != nil { // it stands after the key that it moves
+		var err error
+		if p.diatonic, p.chromatic, err = p.transposition(t); err != nil {
+			return err
+		}
+	}
 	for _, c := range n.children {
 		var err error
 		switch c.name {
@@ -18,8 +24,6 @@ func (p *xmlPart) attributes(n *xmlNode) error {
 			err = p.key(c)
 		case "time":
 			err = p.time(c)
-		case "transpose":
-			p.diatonic, p.chromatic, err = p.transposition(c)
 		}
 		if err != nil {
 			return err

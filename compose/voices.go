@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/cremona-audio/cremona"
@@ -49,9 +50,13 @@ func layVoices(s cremona.Score, p cremona.Part) [][]written {
 			for len(lines) <= v {
 				lines = append(lines, nil)
 			}
-			if ends[v] > chord[0].At { // no line is free: shorten what holds this one
-				line := lines[v]
-				line[len(line)-1].length = max(chord[0].At-line[len(line)-1].at, 1)
+			if ends[v] > chord[0].At { // no line is free: shorten what holds this one, or join it
+				last := &lines[v][len(lines[v])-1]
+				if last.at == chord[0].At {
+					last.join(chord)
+					continue
+				}
+				last.length = chord[0].At - last.at
 			}
 			lines[v] = append(lines[v], written{at: chord[0].At, length: chord[0].Length, notes: chord})
 			ends[v], heights[v] = chord[0].At+chord[0].Length, chord[len(chord)-1].Pitch.MIDI()
@@ -64,6 +69,12 @@ func layVoices(s cremona.Score, p cremona.Part) [][]written {
 		lines[v] = fill(s, lines[v])
 	}
 	return lines
+}
+
+// join adds notes to a chord, whose length they take.
+func (w *written) join(chord []cremona.Note) {
+	w.notes = append(slices.Clone(w.notes), chord...)
+	slices.SortStableFunc(w.notes, func(a, b cremona.Note) int { return a.Pitch.MIDI() - b.Pitch.MIDI() })
 }
 
 // overlaps tells whether a part needs more than one line.
