@@ -11,6 +11,9 @@
 // (critic.go). Dynamics, bowing, ornaments, double stops and a guitar's bass come
 // last. Every choice draws from its own named stream of the seed.
 //
-// Scores are written and read as MIDI, written as MusicXML and as text, and
-// explained in words.
+// Scores are written and read as MIDI, MusicXML and ABC, written as text, and
+// explained in words. Both readers of notation make a sheet of printed bars
+// (sheet.go), which is then played through (repeat.go, sheetnotes.go); what was
+// played to a MIDI file is brought to places that can be written (quantise.go),
+// and spelled by a key that is estimated if none is written (keyfind.go).
 package compose

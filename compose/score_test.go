@@ -251,7 +251,7 @@ func TestCutSpan(t *testing.T) {
 func TestWritersReturnErrors(t *testing.T) {
 	s := goldenScore(t, 0)
 	for name, write := range map[string]func(io.Writer, cremona.Score) error{
-		"WriteMIDI": WriteMIDI, "WriteMusicXML": WriteMusicXML, "WriteText": WriteText, "Explain": Explain,
+		"WriteMIDI": WriteMIDI, "WriteMusicXML": WriteMusicXML, "WriteABC": WriteABC, "WriteText": WriteText, "Explain": Explain,
 	} {
 		if err := write(brokenWriter{}, s); err == nil || !strings.Contains(err.Error(), "disk is full") {
 			t.Errorf("%s: %v", name, err)

@@ -138,12 +138,12 @@ func (l *layer) finish(end cremona.Tick) bool {
 // settle gives a part its instrument and brings its notes into the range if
 // that is wanted.
 func settle(p *cremona.Part, o ReadOptions) {
-	switch {
-	case o.Instrument.Kind.Valid():
-		p.Instrument = o.Instrument
-	case !p.Instrument.Kind.Valid():
-		p.Instrument.Kind = kindByRange(p)
+	kind := cmp.Or(o.Instrument.Kind, p.Instrument.Kind)
+	if !kind.Valid() {
+		kind = kindByRange(p)
 	}
+	p.Instrument = o.Instrument
+	p.Instrument.Kind = kind
 	if p.Name == "" {
 		p.Name = partName(p.Instrument.Kind)
 	}

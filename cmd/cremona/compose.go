@@ -81,8 +81,9 @@ func (f *wishFlags) overlay(w *cremona.Wish) error {
 }
 
 func (a *app) composeCmd() *cobra.Command {
-	var seed, words, output, midi, xml string
-	var explain, text bool
+	var seed, words string
+	var files scoreFiles
+	var explain bool
 	var instrument instrumentFlags
 	var wish wishFlags
 	cmd := &cobra.Command{
@@ -93,24 +94,21 @@ func (a *app) composeCmd() *cobra.Command {
   cremona compose --request "a slow sad air in D minor for cello" --explain`,
 		Args: rangeArgs(0, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := checkOutputs(output, midi, xml); err != nil {
+			if err := files.check(); err != nil {
 				return err
 			}
 			score, err := a.composeFrom(args, seed, words, instrument, wish, cmd.Flags().Changed("seed") || instrument.kind != "" || words != "")
 			if err != nil {
 				return err
 			}
-			return a.writeScore(score, output, midi, xml, explain, text)
+			return a.writeScore(score, files, explain)
 		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&seed, "seed", "", "compose without a chain from this seed, `0x` and 64 hex digits, or \"random\"")
 	f.StringVar(&words, "request", "", "compose without a chain what these `words` ask for; other flags go before them")
-	f.StringVarP(&output, "output", "o", "", "`file` for the score's JSON; default stdout")
-	f.StringVar(&midi, "midi", "", "also write a Standard MIDI `file`")
-	f.StringVar(&xml, "musicxml", "", "also write a MusicXML `file`")
+	files.declare(cmd)
 	f.BoolVar(&explain, "explain", false, "print the plan in words instead of the score")
-	f.BoolVar(&text, "text", false, "print the score bar by bar as text instead of JSON")
 	instrument.declare(cmd)
 	wish.declare(cmd)
 	return cmd
@@ -192,11 +190,8 @@ func parseSeed(text string) (cremona.Seed, error) {
 	return seed, nil
 }
 
-func (a *app) writeScore(s cremona.Score, output, midi, xml string, explain, text bool) error {
-	for _, f := range []struct {
-		name  string
-		write func(io.Writer, cremona.Score) error
-	}{{midi, compose.WriteMIDI}, {xml, compose.WriteMusicXML}} {
+func (a *app) writeScore(s cremona.Score, files scoreFiles, explain bool) error {
+	for _, f := range files.notations() {
 		if f.name == "" {
 			continue
 		}
@@ -214,7 +209,7 @@ func (a *app) writeScore(s cremona.Score, output, midi, xml string, explain, tex
 		if err := compose.Explain(&b, s); err != nil {
 			return err
 		}
-	case text:
+	case files.text:
 		if err := compose.WriteText(&b, s); err != nil {
 			return err
 		}
@@ -223,7 +218,7 @@ func (a *app) writeScore(s cremona.Score, output, midi, xml string, explain, tex
 			return err
 		}
 	}
-	return a.writeOutput(output, b.Bytes(), false)
+	return a.writeOutput(files.output, b.Bytes(), false)
 }
 
 // exists tells whether a path is there.

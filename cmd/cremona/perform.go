@@ -11,10 +11,11 @@ import (
 )
 
 func (a *app) performCmd() *cobra.Command {
-	var output string
+	var output, transpose string
 	var config perform.Config
+	var instrument instrumentFlags
 	cmd := &cobra.Command{
-		Use:     "perform [SCORE.json]",
+		Use:     "perform [SCORE.json|TUNE.mid|TUNE.musicxml|TUNE.abc]",
 		Short:   "turn a score into what a player's hands do",
 		Example: "  cremona compose --kind violin | cremona perform -o piece.perf.json",
 		Args:    rangeArgs(0, 1),
@@ -25,11 +26,14 @@ func (a *app) performCmd() *cobra.Command {
 			if err := checkWritable(output); err != nil {
 				return err
 			}
-			data, err := a.readInput(arg(args), "score (as cremona compose prints it)")
+			if err := checkTranspose(transpose); err != nil {
+				return err
+			}
+			data, err := a.readInput(arg(args), "score (as cremona compose prints it, or MIDI, MusicXML, ABC)")
 			if err != nil {
 				return err
 			}
-			score, err := cremona.ParseScore(data)
+			score, err := a.scoreFrom(data, instrument, transpose == "fit")
 			if err != nil {
 				return err
 			}
@@ -47,6 +51,8 @@ func (a *app) performCmd() *cobra.Command {
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "`file` for the performance's JSON; default stdout")
 	cmd.Flags().BoolVar(&config.NoVibrato, "no-vibrato", false, "keep the left hand still")
+	transposeFlag(cmd, &transpose)
+	instrument.declare(cmd)
 	return cmd
 }
 

@@ -1,12 +1,10 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/cremona-audio/cremona"
@@ -23,8 +21,8 @@ func (a *app) renderCmd() *cobra.Command {
 	var hand perform.Config
 	var instrument instrumentFlags
 	cmd := &cobra.Command{
-		Use:   "render [PERFORMANCE.json|SCORE.json|TUNE.mid]",
-		Short: "play a performance, a score or any MIDI file into a WAV",
+		Use:   "render [PERFORMANCE.json|SCORE.json|TUNE.mid|TUNE.musicxml|TUNE.abc]",
+		Short: "play a performance, a score or any MIDI, MusicXML or ABC file into a WAV",
 		Example: `  cremona state 1 | cremona compose | cremona perform | cremona render -o 1.wav
   cremona render tune.mid -o tune.wav --kind cello --dna 0x1111111111111111111111111111111111111111111111111111111111111111`,
 		Args: rangeArgs(0, 1),
@@ -53,14 +51,14 @@ func (a *app) renderCmd() *cobra.Command {
 			if err := checkFolder(stems); err != nil {
 				return err
 			}
-			if transpose != "" && transpose != "fit" {
-				return usage("--transpose %q: the only value is \"fit\"", transpose)
+			if err := checkTranspose(transpose); err != nil {
+				return err
 			}
-			data, err := a.readInput(arg(args), "performance, score or MIDI file")
+			data, err := a.readInput(arg(args), "performance, score, MIDI, MusicXML or ABC file")
 			if err != nil {
 				return err
 			}
-			p, err := performanceFrom(data, instrument, transpose == "fit", hand)
+			p, err := a.performanceFrom(data, instrument, transpose == "fit", hand)
 			if err != nil {
 				return err
 			}
@@ -84,44 +82,29 @@ func (a *app) renderCmd() *cobra.Command {
 	f.IntVar(&format.Bits, "bits", 24, "of a sample, 24 or 16 (with dither)")
 	complete(cmd, "rate", "48000", "44100")
 	complete(cmd, "bits", "24", "16")
-	f.StringVar(&transpose, "transpose", "", "\"fit\" moves MIDI notes by octaves into the instrument's range")
+	transposeFlag(cmd, &transpose)
 	f.BoolVar(&config.Dry, "dry", false, "no room")
 	f.BoolVar(&hand.NoVibrato, "no-vibrato", false, "keep the left hand still")
 	instrument.declare(cmd)
 	return cmd
 }
 
-// performanceFrom tells the three kinds of input apart by their content.
-func performanceFrom(data []byte, f instrumentFlags, fit bool, hand perform.Config) (cremona.Performance, error) {
-	if bytes.HasPrefix(data, []byte("MThd")) {
-		instrument, err := f.instrument(cremona.Violin)
-		if err != nil {
-			return cremona.Performance{}, err
+// performanceFrom tells the kinds of input apart by their content.
+func (a *app) performanceFrom(data []byte, f instrumentFlags, fit bool, hand perform.Config) (cremona.Performance, error) {
+	if compose.FormatOf(data) == "" && f == (instrumentFlags{}) {
+		var probe map[string]json.RawMessage
+		if err := json.Unmarshal(data, &probe); err != nil {
+			return cremona.Performance{}, hint(fmt.Errorf("input is neither JSON nor a MIDI, MusicXML or ABC file: %w", err),
+				"render takes what compose or perform prints, or a tune in one of these notations")
 		}
-		score, err := compose.ReadMIDI(data, compose.MIDIOptions{Instrument: instrument, Fit: fit})
-		if err != nil {
-			if !fit && strings.Contains(err.Error(), "outside the range") {
-				err = hint(err, "--transpose fit moves notes by octaves into the range; --kind names another instrument")
-			}
-			return cremona.Performance{}, err
+		switch {
+		case probe["voices"] != nil:
+			return cremona.ParsePerformance(data)
+		case probe["collectionSeed"] != nil:
+			return cremona.Performance{}, hint(fmt.Errorf("input is a state, not a performance"), "pipe it through compose and perform first")
 		}
-		return perform.Perform(score, hand)
 	}
-	if f != (instrumentFlags{}) {
-		return cremona.Performance{}, usage("--kind, --dna and --maturity go with a MIDI file; a score or performance names its instruments")
-	}
-	var probe map[string]json.RawMessage
-	if err := json.Unmarshal(data, &probe); err != nil {
-		return cremona.Performance{}, hint(fmt.Errorf("input is neither JSON nor a MIDI file: %w", err),
-			"render takes what compose or perform prints, or a Standard MIDI File")
-	}
-	switch {
-	case probe["voices"] != nil:
-		return cremona.ParsePerformance(data)
-	case probe["collectionSeed"] != nil:
-		return cremona.Performance{}, hint(fmt.Errorf("input is a state, not a performance"), "pipe it through compose and perform first")
-	}
-	score, err := cremona.ParseScore(data)
+	score, err := a.scoreFrom(data, f, fit)
 	if err != nil {
 		return cremona.Performance{}, err
 	}

@@ -87,15 +87,15 @@ func (a *app) request(ctx context.Context, w *world, token uint64, words []strin
 	return a.printSentAs(dry, []chain.Receipt{r}, as, "token %d asked for: %s", token, wishText(brief.Wish))
 }
 
-// lessonName is the file of a lesson's folder.
-const lessonName = "lesson.mid"
+// lessonNames are the file of a lesson's folder, by its notation.
+var lessonNames = map[string]string{"midi": "lesson.mid", "musicxml": "lesson.musicxml", "mxl": "lesson.mxl", "abc": "lesson.abc"}
 
 func (a *app) teachCmd() *cobra.Command {
 	var dry bool
 	cmd := &cobra.Command{
-		Use:   "teach TOKEN TUNE.mid|CID",
-		Short: "give a token, as its owner, a lesson: a MIDI file",
-		Long: `Give a token, as its owner, a lesson. A MIDI file is pinned and its digest enters
+		Use:   "teach TOKEN TUNE.mid|TUNE.musicxml|TUNE.abc|CID",
+		Short: "give a token, as its owner, a lesson: a MIDI, MusicXML or ABC file",
+		Long: `Give a token, as its owner, a lesson. A MIDI, MusicXML or ABC file is pinned and its digest enters
 the token's chain of lessons; a CID names a folder that is pinned already.`,
 		Args: exactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -139,13 +139,17 @@ func readLesson(text string) (lesson, error) {
 	if err != nil {
 		return lesson{}, err
 	}
-	if !bytes.HasPrefix(data, []byte("MThd")) {
-		return lesson{}, usage("%s is not a MIDI file", text)
+	format := compose.FormatOf(data)
+	if format == "" {
+		return lesson{}, usage("%s is not a MIDI, MusicXML or ABC file", text)
 	}
-	if _, err := compose.ReadMIDI(data, compose.MIDIOptions{Instrument: cremona.Instrument{Kind: cremona.Violin}, Fit: true}); err != nil {
+	if bytes.HasPrefix(data, []byte("PK")) {
+		format = "mxl"
+	}
+	if _, _, err := compose.Read(data, compose.ReadOptions{Instrument: cremona.Instrument{Kind: cremona.Violin}, Fit: true}); err != nil {
 		return lesson{}, fmt.Errorf("read %s: %w", text, err)
 	}
-	folder := cremona.Bundle{Files: []cremona.File{{Name: lessonName, Data: data}}}
+	folder := cremona.Bundle{Files: []cremona.File{{Name: lessonNames[format], Data: data}}}
 	digest, err := pin.Digest(folder)
 	return lesson{digest, &folder}, err
 }
