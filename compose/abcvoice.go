@@ -81,7 +81,7 @@ func splitWords(text string) []string {
 	for _, c := range text {
 		switch {
 		case c == '"':
-			quoted, any = !quoted, true
+			quoted = !quoted
 		case (c == ' ' || c == '\t') && !quoted:
 			if any {
 				words = append(words, b.String())
