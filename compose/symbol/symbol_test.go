@@ -271,3 +271,20 @@ func TestCloneBranches(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesDiffer gives each symbol a name of its own, and holds the
+// vocabulary to the hash that trained models carry.
+func TestNamesDiffer(t *testing.T) {
+	seen := map[string]symbol.Symbol{}
+	for s := range symbol.Symbol(symbol.Size) {
+		name := symbol.Name(s)
+		if other, ok := seen[name]; ok || name == "" {
+			t.Errorf("symbols %d and %d are both %q", other, s, name)
+		}
+		seen[name] = s
+	}
+	const want = "0x22ab309df6bb750ab07026216aef600e92f2e9ac84d4194ffe6b0292f9ee4a32"
+	if got := symbol.Vocabulary().String(); got != want {
+		t.Errorf("vocabulary %s, not %s: old models no longer fit", got, want)
+	}
+}

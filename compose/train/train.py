@@ -217,7 +217,7 @@ def main():
     rng = np.random.default_rng(cfg["seed"])
     net = Network(corpus.sizes, corpus.layout["vocab"], cfg["embed"], cfg["hidden"], cfg["layers"], cfg["dropout"], cfg["bfloat16"])
     model = dict(format=1, vocab=corpus.layout["vocab"], embed=cfg["embed"], hidden=cfg["hidden"], layers=cfg["layers"],
-                 slots=corpus.layout["slots"])
+                 slots=corpus.layout["slots"], symbols=corpus.layout["symbols"])
     mean = {k: v.detach().clone() for k, v in net.named_parameters()}
     matrices = [v for v in net.parameters() if v.dim() > 1]
     others = [v for v in net.parameters() if v.dim() < 2]
@@ -271,7 +271,7 @@ def main():
         with torch.no_grad():
             for k, v in net.named_parameters():
                 mean[k].lerp_(v, 1 - decay)
-        loss_mean = float(loss) if step == 1 else loss_mean + 0.02 * (float(loss) - loss_mean)
+        loss_mean = float(loss) if loss_mean == 0 else loss_mean + 0.02 * (float(loss) - loss_mean)
         now = time.time()
         spent = began_spent + now - began
         if a.minutes:

@@ -16,6 +16,7 @@ import (
 type Layout struct {
 	Format  int      `json:"format"`
 	Vocab   int      `json:"vocab"`
+	Symbols string   `json:"symbols"` // hash of the vocabulary
 	Slots   []slot   `json:"slots"`
 	Classes []string `json:"classes"` // of symbols, for the report
 	Class   []int    `json:"class"`   // of each symbol
@@ -31,25 +32,23 @@ type slot struct {
 	Plan bool   `json:"plan"`
 }
 
-var classNames = []string{"structure", "duration", "pitch", "mark", "header"}
-
 func classOf(s symbol.Symbol) int {
 	switch {
 	case s <= symbol.Phrase:
-		return 0
+		return structure
 	case symbol.IsDuration(s):
-		return 1
+		return duration
 	case symbol.IsMark(s), s == symbol.Double:
-		return 3
+		return mark
 	case symbol.IsHeader(s):
-		return 4
+		return classes
 	}
-	return 2
+	return pitch
 }
 
 // Describe is the layout of the present vocabulary.
 func Describe() Layout {
-	l := Layout{Format: 1, Vocab: symbol.Size, Classes: classNames}
+	l := Layout{Format: 1, Vocab: symbol.Size, Symbols: symbol.Vocabulary().String(), Classes: append(ClassNames[:], "header")}
 	for _, s := range symbol.Slots {
 		l.Slots = append(l.Slots, slot{s.Name, s.Size, s.Plan})
 	}
