@@ -139,7 +139,7 @@ func (e evaluation) read() (list []train.Stream, err error) {
 			if e.heldOut && !train.Held(r.Family) {
 				return nil
 			}
-			for _, s := range train.Streams(train.Name(name), r) {
+			for _, s := range train.Voices(train.Name(name), r) {
 				if seen++; seen%e.every == 0 {
 					list = append(list, s)
 				}

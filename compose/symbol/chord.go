@@ -15,7 +15,7 @@ type Sonority struct {
 // hidden Markov models).
 func harmonise(p Piece, plans []BarPlan, c Context) {
 	states := chordStates(p.Head.Mode)
-	places := halves(p.Head.Meter)
+	places := Halves(p.Head.Meter)
 	var segments []segment
 	for i := range p.Bars {
 		for j, from := range places {

@@ -184,8 +184,8 @@ func commonBack(a, b []Note) (from, notes int) {
 	return from, notes
 }
 
-// halves are the places of a bar where the harmony may change, in units.
-func halves(m cremona.MeterChange) []int {
+// Halves are the places of a bar where the harmony may change, in units.
+func Halves(m cremona.MeterChange) []int {
 	bar := int(m.BarLength() / TicksPerUnit)
 	eighth := UnitsPerQuarter / 2
 	switch {

@@ -45,8 +45,15 @@ func FromScore(s cremona.Score, part int, head Head) (Piece, Plan, error) {
 	return p, scorePlan(s, p), nil
 }
 
-// referenceTonic is the tonic from one step above to five below the middle of
-// the notes.
+// Reference is the tonic that is step 0 of a voice: the one from a step above
+// to five steps below its middle, which counts in staff steps from C0.
+func Reference(tonic cremona.Pitch, middle int) cremona.Pitch {
+	tonic.Octave = 0
+	tonic.Octave = int8(floorDiv(middle+1-tonic.Diatonic(), 7))
+	return tonic
+}
+
+// referenceTonic is the reference of the notes' median.
 func referenceTonic(tonic cremona.Pitch, notes []cremona.Note) cremona.Pitch {
 	var heights []int
 	for i, n := range notes {
@@ -54,12 +61,11 @@ func referenceTonic(tonic cremona.Pitch, notes []cremona.Note) cremona.Pitch {
 			heights = append(heights, n.Pitch.Diatonic())
 		}
 	}
-	tonic.Octave = 0
-	if len(heights) > 0 {
-		slices.Sort(heights)
-		tonic.Octave = int8(floorDiv(heights[len(heights)/2]+1-tonic.Diatonic(), 7))
+	if len(heights) == 0 {
+		return Reference(tonic, cremona.Pitch{Octave: 4}.Diatonic())
 	}
-	return tonic
+	slices.Sort(heights)
+	return Reference(tonic, heights[len(heights)/2])
 }
 
 // readBar reads the notes that sound in a bar, the first of them perhaps held
@@ -251,7 +257,7 @@ func scoreChords(s cremona.Score, plan *Plan) {
 	}
 	next := -1
 	for i, b := range s.Bars {
-		places := halves(s.Meters[0])
+		places := Halves(s.Meters[0])
 		for j, place := range places {
 			from := max(place, plan.Bars[i].Offset)
 			if j+1 < len(places) && from >= places[j+1] || from >= plan.Bars[i].Offset+plan.Bars[i].Length {

@@ -188,6 +188,7 @@ var fileWeights = []struct {
 	{"strings-polish-partial", 120, 20},
 	{"strings-polish", 1000, 250},
 	{"orchestra-strings", 300, 50},
+	{"", 1000, 250}, // files of others
 }
 
 // weigh lowers what only accompanies: parts that repeat one note.

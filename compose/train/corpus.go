@@ -23,9 +23,13 @@ func Name(file string) string {
 // Load reads every file of a folder that may be trained on and cuts it into
 // streams, without doubles.
 func Load(folder fs.FS, progress func(file string, streams int)) ([]Stream, error) {
-	names, err := fs.Glob(folder, "*.jsonl.gz")
-	if err != nil {
-		return nil, fmt.Errorf("list the corpus: %w", err)
+	var names []string
+	for _, ending := range []string{"*.jsonl", "*.jsonl.gz"} {
+		found, err := fs.Glob(folder, ending)
+		if err != nil {
+			return nil, fmt.Errorf("list the corpus: %w", err)
+		}
+		names = append(names, found...)
 	}
 	slices.Sort(names)
 	var list []Stream
@@ -51,14 +55,21 @@ func loadFile(folder fs.FS, file string) ([]Stream, error) {
 	defer f.Close()
 	var list []Stream
 	err = Read(f, func(r Record) error {
-		for _, s := range Streams(Name(file), r) {
-			if s, ok := thin(s); ok {
-				list = append(list, s)
-			}
-		}
+		list = append(list, Voices(Name(file), r)...)
 		return nil
 	})
 	return list, err
+}
+
+// Voices are the streams of a piece as training would choose them: of those of
+// little weight only some.
+func Voices(file string, r Record) (list []Stream) {
+	for _, s := range Streams(file, r) {
+		if s, ok := thin(s); ok {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // leastWeight is the weight below which streams are left out by lot instead.

@@ -256,13 +256,8 @@ func reference(k key, bars []measure, voice []tone) (cremona.Pitch, bool) {
 		return tonic, false
 	}
 	slices.Sort(heights)
-	// One step below the tonic to five above it.
-	up := heights[len(heights)/2] + 1 - tonic.Diatonic()
-	tonic.Octave = int8(up / 7)
-	if up < 0 {
-		return tonic, false
-	}
-	return tonic, true
+	tonic = symbol.Reference(tonic, heights[len(heights)/2])
+	return tonic, tonic.Octave >= 0
 }
 
 // keyOf finds the key of a section from all voices.

@@ -111,11 +111,7 @@ func Write(folder string, streams []Stream) (report string, err error) {
 	l := Describe()
 	notes, valid, weighted := 0, 0, 0
 	for _, s := range streams {
-		list, err := symbol.Encode(s.Piece, s.Plan)
-		if err != nil {
-			return "", fmt.Errorf("%s %s: %w", s.File, s.ID, err)
-		}
-		features, err := Features(s.Plan, list)
+		trail, err := symbol.Follow(s.Piece, s.Plan)
 		if err != nil {
 			return "", fmt.Errorf("%s %s: %w", s.File, s.ID, err)
 		}
@@ -125,16 +121,16 @@ func Write(folder string, streams []Stream) (report string, err error) {
 			l.Files = append(l.Files, s.File)
 		}
 		held := Held(s.Family)
-		a.put("features.u16", features)
-		a.put("targets.u16", list)
-		a.put("lengths.u32", uint32(len(list)))
+		a.put("features.u16", trail.Features)
+		a.put("targets.u16", trail.Symbols)
+		a.put("lengths.u32", uint32(len(trail.Symbols)))
 		a.put("notes.u32", uint32(s.Notes))
 		a.put("weights.u16", uint16(s.Weight))
 		a.put("genres.u8", uint8(s.Piece.Head.Genre))
 		a.put("files.u8", uint8(file))
 		a.put("valid.u8", held)
 		l.Streams++
-		l.Steps += len(list)
+		l.Steps += len(trail.Symbols)
 		if notes += s.Notes; held {
 			valid += s.Notes
 		} else {
@@ -153,18 +149,4 @@ func Write(folder string, streams []Stream) (report string, err error) {
 	}
 	return fmt.Sprintf("%d streams, %d notes (%d held out, %d a round), %d steps, %d symbols, %d slots\n",
 		l.Streams, notes, valid, weighted, l.Steps, l.Vocab, len(l.Slots)), nil
-}
-
-// Features walks a stream and gives the features of all its steps in one row
-// each.
-func Features(plan symbol.Plan, list []symbol.Symbol) ([]uint16, error) {
-	w := symbol.NewWalker(plan)
-	rows := make([]uint16, len(list)*symbol.NumSlots)
-	for i, s := range list {
-		w.Features(rows[i*symbol.NumSlots:])
-		if err := w.Push(s); err != nil {
-			return nil, fmt.Errorf("symbol %d: %w", i+1, err)
-		}
-	}
-	return rows, nil
 }
