@@ -18,17 +18,19 @@ func articulate(g gesture, marks cremona.Marks, d, hz float64) (out gesture, dam
 	switch {
 	case marks.Has(cremona.Spiccato):
 		// The bow is dropped and bounces off; only the middle of it sounds.
-		g.length = clamp(float64(0.6*g.length), 0.03, 0.09-float64(0.03*d)+2/hz)
-		g.force, g.bite = 0.5, 0.3
-		g.ramp, g.rise = float64(0.2*g.length), float64(0.1*g.length)
-		g.tail, g.leave = float64(0.5*g.length), float64(0.3*g.length)
+		low := lowness(hz)
+		g.length = clamp(float64((0.6+float64(0.2*low))*g.length), 0.03, 0.09-float64(0.03*d)+2/hz)
+		g.force, g.bite = 0.5+float64(0.05*low), 0.3
+		g.ramp, g.rise = float64((0.2-float64(0.14*low))*g.length), float64(0.1*g.length)
+		g.tail, g.leave = float64((0.5-float64(0.15*low))*g.length), float64((0.3-float64(0.1*low))*g.length)
 		g.speed = float64(1.1 * g.speed)
 		damp = 0.45
 	case marks.Has(cremona.Martele):
 		// Bitten with the bow at rest, let go at once, stopped before the next.
 		g.length = float64(0.72 * g.length)
 		g.bite = 0.2 + float64(0.25*d)
-		g.ramp = min(0.012, float64(rampShare*g.length))
+		g.grip = min(0.015, float64(0.1*g.length))
+		g.ramp = min(0.010, float64(rampShare*g.length))
 		g.surge, g.close = 0.3, 0.45
 		g.tail = min(0.02, float64(tailShare*g.length))
 		damp = 0.2
@@ -54,8 +56,6 @@ func articulate(g gesture, marks cremona.Marks, d, hz float64) (out gesture, dam
 	case marks.Has(cremona.Harmonic):
 		g.force = float64(0.8 * g.force)
 		g.speed = float64(1.15 * g.speed)
-	case marks.Has(cremona.SulTasto):
-		g.force = float64(0.7 * g.force)
 	case marks.Has(cremona.SulPonticello):
 		g.force = float64(0.75 * g.force)
 	}
@@ -83,7 +83,7 @@ func limit(g *gesture) {
 }
 
 // contact is the bow–bridge distance as a fraction of the sounding length:
-// nearer the bridge when loud (Askenfelt 1989; Schoonderwaldt 2009). A harmonic
+// nearer the bridge when loud (Askenfelt 1989; Schoonderwaldt 2009) and when low. A harmonic
 // sounds on 1/n of the string, and near the bridge the bow is well inside that.
 func contact(marks cremona.Marks, d, hz float64, harmonic int) float64 {
 	switch {
@@ -98,6 +98,7 @@ func contact(marks cremona.Marks, d, hz float64, harmonic int) float64 {
 	if hz > 1000 {
 		beta += 0.02
 	}
+	beta = float64(beta * nearness(hz))
 	return math.Floor(float64(beta*1000)+0.5) / 1000
 }
 

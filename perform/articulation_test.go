@@ -61,7 +61,7 @@ var manners = []manner{
 	}},
 	{"martelé", walkUp, cremona.Martele, func(v, p cremona.Voice) error {
 		return each(v, func(i int, s cremona.Stroke) bool {
-			return s.Force.At(0) > 1.2*s.Force.At(0.15) && s.Speed.At(0) == 0 && share(s, p.Strokes[i]) < 0.8 && share(s, p.Strokes[i]) > 0.6 && top(s) > 1.1*top(p.Strokes[i])
+			return s.Force.At(0.005) > 1.5*s.Force.At(0.15) && s.Speed.At(0.01) == 0 && s.Force.At(0.02) < 1.4*s.Force.At(0.15) && share(s, p.Strokes[i]) < 0.8 && share(s, p.Strokes[i]) > 0.6 && top(s) > 1.1*top(p.Strokes[i])
 		})
 	}},
 	{"spiccato", walkUp, cremona.Spiccato, func(v, _ cremona.Voice) error {
@@ -91,12 +91,12 @@ var manners = []manner{
 	{"trill", slowUp, cremona.Trill, ornamented(6)}, {"mordent", slowUp, cremona.Mordent, ornamented(3)}, {"turn", slowUp, cremona.Turn, ornamented(5)},
 	{"sul tasto", walkUp, cremona.SulTasto, func(v, p cremona.Voice) error {
 		return each(v, func(i int, s cremona.Stroke) bool {
-			return s.Position > 1.3*p.Strokes[i].Position && top(s) > top(p.Strokes[i]) && s.Force.At(0.15) < 0.8*p.Strokes[i].Force.At(0.15)
+			return s.Position > 1.3*p.Strokes[i].Position && top(s) > top(p.Strokes[i]) && newtons(s) < 0.8*newtons(p.Strokes[i])
 		})
 	}},
 	{"sul ponticello", walkUp, cremona.SulPonticello, func(v, p cremona.Voice) error {
 		return each(v, func(i int, s cremona.Stroke) bool {
-			return s.Position < 0.6*p.Strokes[i].Position && top(s) < 0.7*top(p.Strokes[i])
+			return s.Position <= 0.05 && s.Position < 0.7*p.Strokes[i].Position && top(s) < 0.7*top(p.Strokes[i])
 		})
 	}},
 	{"natural harmonics", `D5:2 A5:2 D6:2`, cremona.Harmonic, func(v, _ cremona.Voice) error {
@@ -159,6 +159,12 @@ func top(s cremona.Stroke) (v float64) {
 		v = math.Max(v, math.Abs(k[1]))
 	}
 	return v
+}
+
+// newtons is the force of the bow well into a stroke, but for a factor that is
+// the string's: Schelleng's maximum goes as speed over distance.
+func newtons(s cremona.Stroke) float64 {
+	return s.Force.At(0.15) * math.Abs(s.Speed.At(0.15)) / s.Position
 }
 
 func share(s, of cremona.Stroke) float64 { return (s.End - s.Start) / (of.End - of.Start) }

@@ -14,6 +14,7 @@ type gesture struct {
 	to     float64 // at the end, 0 if the bow turns or stops
 	force  float64 // x, fraction of the Schelleng maximum
 	bite   float64 // how much more force at the start
+	grip   float64 // s in which the bow presses the string before it moves
 	ramp   float64 // s from rest to 0.85 of the speed
 	rise   float64 // s from there to all of it
 	tail   float64 // s in which it slows at the end
@@ -33,23 +34,35 @@ const (
 	setOff    = 0.85 // of the speed is there after the ramp; the rest gives the sound its bloom
 )
 
-// gesture is the plain détaché or legato stroke of a dynamic. Figures: bow
-// speed 0.1 to 0.55 m/s, ramp 20 to 10 ms, force 0.55 to 0.43 of the maximum:
+// plain is the détaché or legato stroke of a dynamic for a note of hz. Figures:
+// bow speed 0.1 to 0.55 m/s, ramp 12 to 6 ms, force 0.55 to 0.43 of the maximum:
 // the middle of the playable wedge at every dynamic (Schelleng 1973; Guettler
-// 2002 for the attack). More force at the start of a soft note than a fifth
-// keeps a low string from locking: it slips late, and sounds flat until it does.
-func plain(d, length, speed float64) gesture {
+// 2002 for the attack). A low string wants a tenth more.
+func plain(d, length, speed, hz float64) gesture {
 	return gesture{
 		length: length,
 		speed:  speed,
-		force:  0.55 - float64(0.12*d),
+		force:  float64((0.55 - float64(0.12*d)) * (1 + float64(0.1*lowness(hz)))),
 		bite:   0.12 + float64(0.25*d),
-		ramp:   min(0.020-float64(0.010*d), float64(rampShare*length)),
+		ramp:   min(0.012-float64(0.006*d), float64(rampShare*length)),
 		rise:   min(0.12-float64(0.06*d), float64(riseShare*length)),
 		tail:   min(0.014, float64(tailShare*length)),
 		wobble: length > 0.5,
 	}
 }
+
+// lowness is 0 for notes that lock to the bow within three or four of their
+// short periods anyhow, from A4 up, and 1 below 150 Hz; straight in pitch between.
+func lowness(hz float64) float64 {
+	const low, high = 150, 440
+	return clamp(dsp.Log2(high/hz)/dsp.Log2(high/low), 0, 1)
+}
+
+// nearness is how much nearer the bridge than elsewhere the bow plays a note.
+// Low strings slip twice in a period, or many times, for a fifth of a second
+// where the bow is a ninth of the string away, and lock at a twelfth: measured on
+// this model, over the two low strings of the three kinds at five dynamics.
+func nearness(hz float64) float64 { return 1 - float64(0.3*lowness(hz)) }
 
 // curves draws a gesture. t is the time of its start in the piece.
 func (g gesture) curves(t float64, down bool, m *musician) (speed, force cremona.Curve) {
@@ -60,13 +73,14 @@ func (g gesture) curves(t float64, down bool, m *musician) (speed, force cremona
 	v := pen{grain: speedGrain}
 	top := float64(g.speed * (1 + g.surge))
 	if g.from == 0 {
-		v.ease(0, g.ramp, 0, float64(way*float64(setOff*top)))
-		v.to(g.ramp+g.rise, float64(way*top))
+		v.to(0, 0)
+		v.ease(g.grip, g.ramp, 0, float64(way*float64(setOff*top)))
+		v.to(g.grip+g.ramp+g.rise, float64(way*top))
 	} else {
 		v.to(0, float64(way*g.from))
 		v.to(min(0.04, float64(0.4*g.length)), float64(way*g.speed))
 	}
-	begin := g.ramp + g.rise
+	begin := g.grip + g.ramp + g.rise
 	end := g.length - g.tail
 	if g.wobble {
 		for at := begin + plateauStep; at < end-float64(0.5*plateauStep); at += plateauStep {
@@ -96,6 +110,8 @@ func (g gesture) plateau(t, at, begin, end float64, m *musician) float64 {
 	return float64(g.speed * shape)
 }
 
+const gripForce = 1.65 // of the force while the bow moves
+
 const armNoise = 0.02 // sd of bow speed, as a fraction
 
 // forces draws the force: more at the start, dying away with a time constant of
@@ -106,8 +122,12 @@ func (g gesture) forces() cremona.Curve {
 		n.to(0, 0.02)
 		n.ease(0.001, g.enter, float64(0.1*g.force), float64(g.force*(1+g.bite)))
 	}
+	if g.grip > 0 {
+		n.to(0, float64(gripForce*g.force))
+		n.to(float64(0.7*g.grip), float64(gripForce*g.force))
+	}
 	for _, k := range [...][2]float64{{0, 1}, {0.025, 0.607}, {0.05, 0.368}, {0.1, 0.135}, {0.18, 0}} {
-		if at := g.enter + k[0]; at < g.length-g.leave {
+		if at := g.enter + g.grip + k[0]; at < g.length-g.leave {
 			n.to(at, float64(g.force*(1+float64(g.bite*k[1]))))
 		}
 	}

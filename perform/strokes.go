@@ -1,6 +1,7 @@
 package perform
 
 import (
+	"math"
 	"sort"
 
 	"github.com/cremona-audio/cremona"
@@ -65,10 +66,16 @@ func (l *line) roll(event int) float64 {
 	return min(rollTime, float64(0.25*l.length(event)))
 }
 
-// wanted is the speed that the arm aims at in a piece.
+// wanted is the speed that the arm aims at in a piece. Nearer the bridge the
+// same speed sounds louder, so a low string gets less; half of what that comes
+// to in decibels is left to it.
 func (l *line) wanted(n int, m *musician) float64 {
 	p := &l.pieces[n]
-	speed := float64(bowSpeed(l.events[p.event].dynamic) * haste(l.marks(n)))
+	e := &l.events[p.event]
+	speed := float64(bowSpeed(e.dynamic) * haste(l.marks(n)))
+	if !e.marks.Has(cremona.SulTasto) {
+		speed = float64(speed * math.Sqrt(nearness(hertz(e.tones[0].key, 0))))
+	}
 	return float64(float64(speed*p.thrift) * (1 + float64(armNoise*m.press.at(p.from))))
 }
 
@@ -128,11 +135,14 @@ func (l *line) stroke(n, k, bowStart int, m *musician) (cremona.Stroke, bool) {
 	}
 	next, goesOn := l.follows(n, k)
 	hz := hertz(t.key, l.cents(e, k))
-	g := plain(e.dynamic, to-from, l.wanted(n, m))
+	g := plain(e.dynamic, to-from, l.wanted(n, m), hz)
 	g.from, g.to = l.join(n, m), l.join(n+1, m)
 	whole := g.length
 	g, damp := articulate(g, e.marks, e.dynamic, hz)
 	l.shape(&g, n, k, goesOn, from > p.from)
+	// More force at the start keeps a low string from locking: it slips late, and
+	// sounds flat until it does.
+	g.bite = float64(g.bite * (1 - lowness(hz)))
 	over := 0
 	if k == e.melody() {
 		over = p.over

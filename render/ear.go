@@ -8,21 +8,25 @@ import (
 
 const (
 	earEvery  = 30   // blocks between two looks: 10 ms
-	earAfter  = 300  // blocks after a new pitch before the first look: 100 ms
+	earAfter  = 200  // blocks after a new pitch before the first look: 67 ms
 	earWindow = 0.05 // s, or
-	earCycles = 12   // periods, whichever is longer
-	earGain   = 0.2  // share of the error that is taken out at each look
+	earCycles = 8    // periods, whichever is longer
+	earGain   = 0.2  // share of the error that is taken out at each look, less where the window is longer
 	earShift  = 25.0 // cents, the most that the finger shifts from where it fell
 	earIgnore = 60.0 // cents: a larger error is another kind of motion
 	earSure   = 6.0  // cents: with a larger error there is nothing to remember
 	earMemory = 0.4  // s a note must last for its correction to be remembered
 	earRing   = 512  // slips remembered, a power of two
 
-	earLight  = 0.75 // periods between slips, below which the string is not held
-	earPress  = 1.05 // by which the bow then gets heavier at each look
-	earWeight = 1.5  // the most it gets heavier
-	earHalt   = 60   // blocks for which the bow then nearly stops, to begin anew: 20 ms
-	earRelax  = 0.1  // share of what is too much that it loses at each look once the string is held
+	earLight    = 0.75 // periods between slips, below which the string is not held
+	earPatience = 150  // blocks after a new pitch for which it may settle by itself: 50 ms
+	earPress    = 1.08 // by which the bow then gets heavier at each look
+	earWeight   = 1.7  // the most it gets heavier
+	earFlat     = 3.0  // cents, the least by which a heavy bow makes a note flat that the finger cannot help
+	earLift     = 0.96 // by which the bow then gets lighter at each look, for the rest of the note
+	earLightest = 0.65 // the least it weighs
+	earHalt     = 60   // blocks for which the bow then nearly stops, to begin anew: 20 ms
+	earRelax    = 0.1  // share of what is too much that it loses at each look once the string is held
 )
 
 // ear counts the slips of the string and compares them with the cycles that
@@ -38,6 +42,7 @@ type ear struct {
 	gap        float64 // periods between the last slips, in the mean of the last few
 	halt       int     // blocks for which the bow nearly stops
 	weight     float64 // of the bow over what was meant
+	lighter    float64 // likewise, taken away from a note that sounds flat
 	begun      float64 // cents, the correction the pitch began with
 	correction float64 // cents
 }
@@ -45,7 +50,7 @@ type ear struct {
 // start begins a new pitch with a correction.
 func (e *ear) start(correction float64) {
 	e.slips, e.blocks = 0, 0
-	e.gap, e.weight, e.halt = 1, 1, 0
+	e.gap, e.weight, e.lighter, e.halt = 1, 1, 1, 0
 	e.begun, e.correction = correction, correction
 }
 
@@ -101,7 +106,7 @@ func (e *ear) slower() float64 {
 // once in each period wants more weight until it is held; only then is there a
 // pitch to correct.
 func (e *ear) adjust(f float64) {
-	if e.blocks < earAfter/2 || e.blocks%earEvery != 0 {
+	if e.blocks < earPatience || e.blocks%earEvery != 0 {
 		return
 	}
 	if e.gap < earLight {
@@ -114,8 +119,15 @@ func (e *ear) adjust(f float64) {
 	if e.blocks < earAfter {
 		return
 	}
-	if cents, ok := e.error(f); ok {
-		e.correction = math.Max(e.begun-earShift, math.Min(e.begun+earShift, e.correction-float64(earGain*cents)))
+	cents, ok := e.error(f)
+	if ok {
+		// what is heard is as old as half of the window, and so the longer the window
+		// the less is taken out at a look
+		gain := float64(earGain * math.Min(1, float64(earWindow*f)/earCycles))
+		e.correction = math.Max(e.begun-earShift, math.Min(e.begun+earShift, e.correction-float64(gain*cents)))
+	}
+	if ok && cents < -earFlat && e.correction == e.begun+earShift || cents < -earIgnore && e.gap > 1 {
+		e.lighter = math.Max(earLightest, float64(e.lighter*earLift))
 	}
 }
 
@@ -172,9 +184,13 @@ func (m *memory) store(e *ear, f, speed float64) {
 	m.settled[k][d], m.known[k][d] = e.correction, true
 }
 
-// flatMost is how flat, in cents, friction may pull a note before the player
-// takes weight away; easings are the shares of the usual weight to try.
-const flatMost = 10.0
+// flatMost is how flat, in cents, friction may pull a high note before the player
+// takes weight away. A low one may be pulled by flatLow more: with less weight it
+// would slip twice in a period. easings are the shares of the usual weight to try.
+const (
+	flatMost = 10.0
+	flatLow  = 15.0
+)
 
 var easings = [...]float64{1, 0.93, 0.86, 0.79}
 
@@ -216,7 +232,7 @@ func tryOut(w *wire, f float64) (cents, bears float64) {
 		bears = float64(usual * ease)
 		w.hold = bears
 		var ok bool
-		if cents, ok = sharpness(w, f); ok && cents > -flatMost {
+		if cents, ok = sharpness(w, f); ok && cents > -(flatMost+float64(flatLow*float64(lowness(f)*lowness(f)))) {
 			break
 		}
 	}
@@ -227,7 +243,9 @@ func tryOut(w *wire, f float64) (cents, bears float64) {
 // sharpness plays one note for 0.35 s at mezzo-forte and measures it, in
 // cents; ok tells whether it was one note.
 func sharpness(w *wire, f float64) (cents float64, ok bool) {
-	const speed, share = 0.325, 0.49
+	const speed, sets = 0.325, 45 // m/s, blocks
+	low := lowness(f)
+	share, bite := float64(0.49*(1+float64(0.1*low))), float64(0.35*(1-low))
 	beta := naturalBeta(f)
 	total := loopRate/f - w.filterDelay(f)
 	w.still()
@@ -237,8 +255,8 @@ func sharpness(w *wire, f float64) (cents float64, ok bool) {
 	e.start(0)
 	v := 0.0
 	for i := range 1050 {
-		next := float64(speed * dsp.Smooth(float64(i+1)/45))
-		boost := 1 + float64(0.35*dsp.Exp(-float64(i)/150))
+		next := float64(speed * dsp.Smooth(float64(i+1)/sets))
+		boost := 1 + float64(bite*dsp.Exp(-float64(i)/150))
 		n := w.pressFor(float64(share*boost), next, 0.15*speed, total)
 		var out [block]float64
 		w.bow(&out, rampTo(v, next), ramp{n, 0}, ramp{nut, 0}, ramp{1, 0})
@@ -249,12 +267,19 @@ func sharpness(w *wire, f float64) (cents float64, ok bool) {
 	return e.error(f)
 }
 
-// naturalBeta is the bow–bridge distance of ordinary playing at mezzo-forte.
+// naturalBeta is the bow–bridge distance of ordinary playing at mezzo-forte: as
+// elsewhere from A4 up, less below, and 0.7 of it from 150 Hz down.
 func naturalBeta(f float64) float64 {
 	if f > 1000 {
 		return 0.1275
 	}
-	return 0.1075
+	return float64(0.1075 * (1 - float64(0.3*lowness(f))))
+}
+
+// lowness is 0 from A4 up and 1 from 150 Hz down, straight in pitch between.
+func lowness(f float64) float64 {
+	const low, high = 150, 440
+	return math.Max(0, math.Min(1, dsp.Log2(high/f)/dsp.Log2(high/low)))
 }
 
 // pressFor turns a share of Schelleng's (1973) maximum bow force, Fmax =

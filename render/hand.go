@@ -243,7 +243,7 @@ func (h *hand) bow(out *[block]float64, s *cremona.Stroke, t float64) float64 {
 	nut := h.approach(h.loopFor(bend))
 	v := float64(h.speed.at(end) * h.ear.slower())
 	share := h.force.at(end)
-	n := h.wire.pressFor(float64(float64(share*h.ear.weight)*h.unsteady()), v, h.floor, h.total)
+	n := h.wire.pressFor(float64(float64(float64(share*h.ear.weight)*h.ear.lighter)*h.unsteady()), v, h.floor, h.total)
 	h.wire.round(h.kind, float64(share*math.Max(math.Abs(v), h.floor))/float64(mezzoForte*s.Position))
 	energy := h.wire.bow(out, rampTo(h.lastSpeed, v), rampTo(h.lastN, n), nut, h.approachGain())
 	h.lastSpeed, h.lastN = v, n
