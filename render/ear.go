@@ -243,8 +243,9 @@ func tryOut(w *wire, f float64) (cents, bears float64) {
 // sharpness plays one note for 0.35 s at mezzo-forte and measures it, in
 // cents; ok tells whether it was one note.
 func sharpness(w *wire, f float64) (cents float64, ok bool) {
-	const speed, sets = 0.325, 45 // m/s, blocks
+	const speed = 0.325 // m/s
 	low := lowness(f)
+	sets := 45 - float64(18*low) // blocks until the bow has its speed
 	share, bite := float64(0.49*(1+float64(0.1*low))), float64(0.35*(1-low))
 	beta := naturalBeta(f)
 	total := loopRate/f - w.filterDelay(f)
@@ -273,8 +274,12 @@ func naturalBeta(f float64) float64 {
 	if f > 1000 {
 		return 0.1275
 	}
-	return float64(0.1075 * (1 - float64(0.3*lowness(f))))
+	return float64(0.1075 * nearness(f))
 }
+
+// nearness is how much nearer the bridge than elsewhere players bow a note; its
+// square root is how much slower.
+func nearness(f float64) float64 { return 1 - float64(0.3*lowness(f)) }
 
 // lowness is 0 from A4 up and 1 from 150 Hz down, straight in pitch between.
 func lowness(f float64) float64 {

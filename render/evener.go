@@ -125,8 +125,8 @@ func (r *radiation) around(f float64) float64 {
 }
 
 // bowed is the power of a note of f Hz in Helmholtz motion at mezzo-forte, up to
-// the speed of the bow: the force on the bridge has partials Z / (β k), less what
-// the bow rounds.
+// the speed of the bow on a high one: the force on the bridge has partials
+// Z v / (β k), less what the bow rounds.
 func (r *radiation) bowed(kind cremona.Kind, w *wire, f float64) float64 {
 	pole := dsp.OnePoleAt(roundAt[kind], loopRate)
 	sum := 1e-12
@@ -134,7 +134,7 @@ func (r *radiation) bowed(kind cremona.Kind, w *wire, f float64) float64 {
 		a := dsp.OnePoleGain(pole, float64(float64(dsp.Tau*k)*f)/loopRate) / k
 		sum += float64(r.around(float64(k*f)) * float64(a*a))
 	}
-	z := w.z / naturalBeta(f)
+	z := float64(w.z*math.Sqrt(nearness(f))) / naturalBeta(f)
 	return float64(sum * float64(z*z))
 }
 

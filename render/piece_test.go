@@ -21,7 +21,9 @@ func bowStroke(start, length, hz float64, str int, d float64, down bool) cremona
 	if hz > 1000 {
 		beta += 0.02
 	}
-	x := 0.55 - 0.12*d
+	x := (0.55 - 0.12*d) * (1 + 0.1*lowness(hz))
+	beta *= nearness(hz)
+	v *= math.Sqrt(nearness(hz))
 	sign := 1.0
 	if !down {
 		sign = -1
@@ -35,7 +37,7 @@ func bowStroke(start, length, hz float64, str int, d float64, down bool) cremona
 	speed = append(speed, cremona.Knot{0.1, sign * v}, cremona.Knot{length - 0.03, sign * v}, cremona.Knot{length, 0})
 	for i := range 9 {
 		t := float64(i) * 0.02
-		force = append(force, cremona.Knot{t, x * (1 + 0.35*math.Exp(-t/0.05))})
+		force = append(force, cremona.Knot{t, x * (1 + 0.35*(1-lowness(hz))*math.Exp(-t/0.05))})
 	}
 	return cremona.Stroke{Start: start, End: start + length, String: str, Pitch: hz, Speed: speed, Force: force, Position: beta, Damp: 0.4}
 }
