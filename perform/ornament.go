@@ -1,21 +1,69 @@
 package perform
 
-import "github.com/cremona-audio/cremona"
+import (
+	"sort"
+
+	"github.com/cremona-audio/cremona"
+)
 
 // Ornaments as notes. They are played on the string of their main note.
 const (
 	trillRate  = 7.2  // pairs of notes a second
-	graceNote  = 0.07 // s, one note of a mordent or turn
+	graceNote  = 0.07 // s, one note of a mordent or turn, or one grace note
 	graceShare = 0.14 // of the note, at most
+	shortGrace = 0.02 // s, shorter ones are not played
+	graceReach = 7    // semitones from its note, as far as a hand reaches on one string
+	gracesHeld = 3    // grace notes before one note, at most: the last of more
 )
 
 // ornament cuts a piece into the notes of the ornament that is written over it.
 // Trills begin on the main note and end on it; a mordent dips to the lower
 // neighbour; a turn goes above, main, below, main, after half of the note (C. P.
 // E. Bach 1753, the long forms left out).
+// Grace notes come first, on the beat and from the time of their note.
 func (l *line) ornament(p piece) []piece {
+	if p.held {
+		return []piece{p}
+	}
+	roll := l.roll(p.event) // a broken chord is complete before its ornament
+	over := l.gracesOf(p.event)
+	d := p.to - p.from - roll
+	grace := min(graceNote, float64(graceShare*d))
+	if len(over) == 0 || grace < shortGrace {
+		return l.sign(p, roll)
+	}
+	var lengths []float64
+	for range over {
+		lengths = append(lengths, grace)
+	}
+	out := split(p, roll, lengths, append(over, 0))
+	last := len(out) - 1
+	return append(out[:last], l.sign(out[last], 0)...)
+}
+
+// gracesOf are the grace notes of an event, in semitones over its melody, as far
+// as they lie on its string and within the hand.
+func (l *line) gracesOf(event int) (over []int) {
+	e := &l.events[event]
+	t := &e.tones[e.melody()]
+	graces := l.part.Graces
+	first := sort.Search(len(graces), func(i int) bool { return graces[i].At >= e.at })
+	for _, g := range graces[first:] {
+		if g.At != e.at {
+			break
+		}
+		if by := g.Pitch.MIDI() - t.pitch.MIDI(); t.fret+by >= 0 && by >= -graceReach && by <= graceReach {
+			over = append(over, by)
+		}
+	}
+	return over[max(len(over)-gracesHeld, 0):]
+}
+
+// sign plays the trill, mordent or turn over a piece whose first part belongs to
+// a roll.
+func (l *line) sign(p piece, roll float64) []piece {
 	e := &l.events[p.event]
-	if !e.marks.Has(cremona.Trill|cremona.Mordent|cremona.Turn) || p.held {
+	if !e.marks.Has(cremona.Trill | cremona.Mordent | cremona.Turn) {
 		return []piece{p}
 	}
 	t := &e.tones[e.melody()]
@@ -23,11 +71,10 @@ func (l *line) ornament(p piece) []piece {
 	if t.fret+below < 0 {
 		below = 0
 	}
-	roll := l.roll(p.event) // a broken chord is complete before its ornament
 	d := p.to - p.from - roll
 	grace := min(graceNote, float64(graceShare*d))
 	switch {
-	case grace < 0.02:
+	case grace < shortGrace:
 		return []piece{p}
 	case e.marks.Has(cremona.Trill):
 		return split(p, roll, trill(d), []int{0, above})
