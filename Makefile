@@ -46,7 +46,7 @@ integration: tools ## tests against real geth, anvil, Kubo, Chromium, Verovio an
 	CREMONA_REQUIRE_PEERS=1 go test -count=1 -v -timeout 15m ./internal/peers ./compose ./chain/... ./pin/... ./web/... ./render ./samples ./cmd/... \
 		> bin/integration.log 2>&1 || { grep -v '^=== \|^ *--- PASS' bin/integration.log | tail -300; exit 1; }
 	@grep '^ok' bin/integration.log
-	@! grep -e '--- SKIP' bin/integration.log | grep -v TestCluster # ipfs-cluster is not in tools/go.mod
+	@! grep -e '--- SKIP' bin/integration.log | grep -v "TestCluster\|TestCorpus" # ipfs-cluster is not in tools/go.mod, a corpus not here
 
 portable: wasm bin/wazero ## the same bytes on amd64, with fused multiply-add, on 386, on arm64 and as WebAssembly
 	$(VECTORS)
