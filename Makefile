@@ -76,7 +76,7 @@ generate: chain/contracts/node_modules ## compile the contract and compare with 
 fuzz: ## every fuzz target for FUZZTIME, 30s if not given
 	@set -e; for f in $$(git ls-files '*_test.go'); do \
 		for name in $$(sed -n 's/^func \(Fuzz[A-Za-z0-9_]*\)(.*/\1/p' $$f); do \
-			echo "$$f $$name"; go test ./$$(dirname $$f) -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME); \
+			echo "$$f $$name"; go test ./$$(dirname $$f) -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x; \
 		done; \
 	done
 

@@ -257,9 +257,40 @@ func slurred(key float64) []Note {
 		{Start: 0.01, End: 0.02, Key: 127 - key, Level: 1, Slurred: true}}
 }
 
+// leastFont has everything that a font may have, once, in a kilobyte: most of what
+// a fuzzer changes means something.
+func leastFont(t testing.TB) []byte {
+	w := &fontWriter{}
+	x := make([]float64, 64)
+	for i := range x {
+		x[i] = math.Sin(2 * math.Pi * float64(i) / 16)
+	}
+	w.add(phdr, "x", 0, 0, 0, uint32(0), uint32(0), uint32(0))
+	w.add(pbag, 0, 0)
+	w.add(pgen, fineTune, 7)
+	w.add(pgen, instrumentIndex, 0)
+	w.add(pmod, 0x0081, int(vibLfoToPitch), 30, 0x0502, 0)
+	w.add(inst, "x", 0)
+	w.add(ibag, 0, 0)
+	w.add(imod, 0x020e, int(filterFc), 900, 0x10, 2)
+	for _, g := range [][2]int{{int(keyRange), 127 << 8}, {int(velocityRange), 127 << 8}, {int(pan), 100}, {int(filterFc), 9000}, {int(filterQ), 90},
+		{int(modEnvToFilter), 500}, {int(modEnvToPitch), 100}, {int(modLfoToPitch), 20}, {int(modLfoToVolume), 30}, {int(volEnvDelay) + 1, 0xfc00},
+		{int(volEnvSustain), 100}, {int(volEnvRelease), 0xf000}, {int(exclusiveClass), 1}, {int(sampleModes), 3}, {int(startOffset), 1}, {int(loopEndOffset), 0xffff},
+		{int(overridingRootKey), 61}, {int(scaleTuning), 90}, {int(attenuation), 30}} {
+		w.add(igen, g[0], g[1])
+	}
+	w.add(igen, sampleIndex, 0)
+	w.recording(Recording{Name: "x", Key: 60, LoopStart: 16, LoopEnd: 48}, x, 0)
+	data := w.file(t)
+	if _, err := Load(fstest.MapFS{"x.sf2": {Data: data}}, "x.sf2"); err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 // Any bytes are refused or play without a sound that is no number.
-func FuzzLoadFont(f *testing.F) {
-	f.Add(tinyFont(f))
+func FuzzFont(f *testing.F) {
+	f.Add(leastFont(f))
 	f.Add([]byte("RIFF\x10\x00\x00\x00sfbkLIST\x04\x00\x00\x00pdta"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		fsys := fstest.MapFS{"x.sf2": {Data: data}}
