@@ -44,8 +44,8 @@ func (b *Bank) PlayWith(notes []Note, left, right []float64, before func(done in
 	return nil
 }
 
-// silent is where a released note ends: 60 dB down.
-const silent = 0.001
+// silent is where a released note ends, e⁻⁹ or 78 dB down, as in sfizz.
+const silent = 0.00012340980408667956
 
 // play mixes one region. The position in the sample is a fixed-point number
 // with 32 bits of fraction, so that it never drifts.

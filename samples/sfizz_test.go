@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/cremona-audio/cremona"
@@ -57,6 +58,8 @@ func TestOpcodesAsSfizz(t *testing.T) {
 		{"offset", "<region> sample=late.wav offset=20000 " + range60, 100, nil},
 		{"silence", "<region> sample=late.wav " + range60, 100, nil},
 		{"attack", "<region> sample=c4.wav ampeg_attack=0.4 " + range60, 100, nil},
+		{"release", "<region> sample=c4.wav ampeg_release=0.5 " + range60, 100, nil},
+		{"slow release", "<region> sample=c4.wav ampeg_release=1.5 " + range60, 100, nil},
 		{"veltrack 0", "<region> sample=c4.wav amp_veltrack=0 " + range60, 40, nil},
 		{"veltrack 50", "<region> sample=c4.wav amp_veltrack=50 " + range60, 64, nil},
 		{"fades in", "<region> sample=c4.wav xfin_lovel=20 xfin_hivel=100 " + range60, 64, nil},
@@ -110,7 +113,11 @@ func TestOpcodesAsSfizz(t *testing.T) {
 			base = levelDB(pl, pr, 0.3, 0.8) - levelDB(l, r, 0.3, 0.8)
 		}
 		for side, x := range [][2][]float64{{l, pl}, {r, pr}} {
-			for _, w := range [][2]float64{{0.01, 0.05}, {0.05, 0.1}, {0.1, 0.2}, {0.3, 0.6}, {0.6, 0.99}, {1.3, 1.9}} {
+			stretches := [][2]float64{{0.01, 0.05}, {0.05, 0.1}, {0.1, 0.2}, {0.3, 0.6}, {0.6, 0.99}, {1.3, 1.9}}
+			if strings.Contains(c.name, "release") {
+				stretches = append(stretches, [2]float64{1.05, 1.08}, [2]float64{1.1, 1.13}, [2]float64{1.2, 1.23}, [2]float64{1.3, 1.33})
+			}
+			for _, w := range stretches {
 				a, b := levelDB(x[0], x[0], w[0], w[1]), levelDB(x[1], x[1], w[0], w[1])-base
 				if max(a, b) > -60 && !(math.Abs(a-b) <= 0.5) {
 					t.Errorf("%s: side %d from %.2f s: %.2f dB, sfizz %.2f", c.name, side, w[0], a, b)

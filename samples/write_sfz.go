@@ -12,6 +12,9 @@ import (
 // sfzBits is the width of the samples beside an SFZ file.
 const sfzBits = 24
 
+// sfzFall is what a note of an SFZ file falls in its release, dB.
+const sfzFall = 78.17
+
 // WriteSFZ writes a collection as a folder: NAME.sfz and a WAV file of 24 bits
 // for each recording. The same collection gives the same bytes.
 func WriteSFZ(name string, c Collection) (cremona.Bundle, error) {
@@ -51,7 +54,7 @@ func WriteSFZ(name string, c Collection) (cremona.Bundle, error) {
 				b.WriteString(" loop_mode=no_loop")
 			}
 			if r.Release > 0 {
-				fmt.Fprintf(&b, " ampeg_release=%s", seconds(r.Release))
+				fmt.Fprintf(&b, " ampeg_release=%s", seconds(float64(r.Release*(sfzFall/60))))
 			}
 			b.WriteString("\n")
 			files = append(files, cremona.File{Name: r.Name + ".wav", Data: r.wav()})
