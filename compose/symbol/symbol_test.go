@@ -33,7 +33,7 @@ func composed(t *testing.T, n int, use func(name string, s cremona.Score)) {
 // language carries of a score: places, lengths, spelled pitches and marks.
 func TestScoreComesBack(t *testing.T) {
 	read := 0
-	composed(t, 80, func(name string, s cremona.Score) {
+	composed(t, 32, func(name string, s cremona.Score) {
 		p, plan, err := symbol.FromScore(s, 0, symbol.Head{})
 		if err != nil {
 			t.Logf("%s: %v", name, err)
@@ -61,8 +61,8 @@ func TestScoreComesBack(t *testing.T) {
 			}
 		}
 	})
-	if read < 40 {
-		t.Errorf("%d of 80 composed pieces could be read", read)
+	if read < 16 {
+		t.Errorf("%d of 32 composed pieces could be read", read)
 	}
 }
 
@@ -92,7 +92,7 @@ func monophonic(notes []cremona.Note) []cremona.Note {
 
 // TestPlanOfScore finds in the plan what the score says, bar by bar.
 func TestPlanOfScore(t *testing.T) {
-	composed(t, 40, func(name string, s cremona.Score) {
+	composed(t, 16, func(name string, s cremona.Score) {
 		_, plan, err := symbol.FromScore(s, 0, symbol.Head{})
 		if err != nil {
 			return
@@ -178,7 +178,7 @@ func wander(t *testing.T, plan symbol.Plan, r *rand.Rand) []symbol.Symbol {
 // every path fills its bars, and writing what was read gives the same piece.
 func TestAnyPathIsAPiece(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
+	for range 100 {
 		plan := randomPlan(r)
 		list := wander(t, plan, r)
 		tonic := cremona.Pitch{Step: int8(r.IntN(7)), Octave: 4}

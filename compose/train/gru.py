@@ -6,7 +6,79 @@ costs several times the arithmetic itself. The equations are those of
 torch.nn.GRU ("reset after"), gates in the order r, z, n.
 """
 
+import ctypes
+import os
+import shutil
+import subprocess
+import tempfile
+
 import torch
+
+
+def compile_step():
+    """native/step.c as a library, or None where there is no compiler."""
+    compiler = shutil.which("gcc") or shutil.which("cc")
+    if not compiler:
+        return None
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "native", "step.c")
+    with tempfile.TemporaryDirectory() as folder:
+        library = os.path.join(folder, "step.so")
+        command = [compiler, "-O3", "-march=native", "-ffast-math", "-shared", "-fPIC", source, "-o", library, "-lm"]
+        if subprocess.run(command).returncode != 0:
+            return None
+        return ctypes.CDLL(library)
+
+
+STEP = compile_step()
+
+
+def call(function, *args):
+    function(*[ctypes.c_void_p(a.data_ptr()) if torch.is_tensor(a) else ctypes.c_int(a) for a in args])
+
+
+class CompiledRecurrence(torch.autograd.Function):
+    """Recurrence with step.c; products in bfloat16."""
+
+    @staticmethod
+    def forward(ctx, gx, h0, keep, fresh, U, b):
+        gx, b = gx.contiguous(), b.contiguous()
+        T, B, H3 = gx.shape
+        H = H3 // 3
+        Ut = U.bfloat16().t()
+        hs, halves = gx.new_empty(T + 1, B, H), gx.new_empty(T + 1, B, H, dtype=torch.bfloat16)
+        out, gates, un = gx.new_empty(T, B, H), gx.new_empty(T, B, H3), gx.new_empty(T, B, H)
+        gh = gx.new_empty(B, H3, dtype=torch.bfloat16)
+        hs[0], halves[0] = h0, h0
+        for t in range(T):
+            if fresh[t]:
+                hs[t] *= keep[t].unsqueeze(1)
+                halves[t] = hs[t]
+            torch.mm(halves[t], Ut, out=gh)
+            call(STEP.forward, B, H, gx[t], gh, b, hs[t], gates[t], un[t], hs[t + 1], halves[t + 1])
+            out[t] = hs[t + 1]  # hs may yet be forgotten
+        ctx.save_for_backward(hs, halves, gates, un, keep, U)
+        ctx.fresh = fresh
+        return out, hs[T].clone()
+
+    @staticmethod
+    def backward(ctx, dout, dlast):
+        hs, halves, gates, un, keep, U = ctx.saved_tensors
+        dout = dout.contiguous()
+        T, B, H3 = gates.shape
+        H = H3 // 3
+        Uh = U.bfloat16()
+        dgx, dgh = gates.new_empty(T, B, H3), gates.new_empty(T, B, H3, dtype=torch.bfloat16)
+        dh = gates.new_zeros(B, H) if dlast is None else dlast.clone()
+        du = torch.zeros(B, H, dtype=torch.bfloat16)
+        for t in range(T - 1, -1, -1):
+            call(STEP.backward, B, H, dout[t], du, dh, hs[t], gates[t], un[t], dgx[t], dgh[t])
+            torch.mm(dgh[t], Uh, out=du)
+            if ctx.fresh[t]:
+                dh *= keep[t].unsqueeze(1)
+                du *= keep[t].unsqueeze(1)
+        flat = dgh.view(T * B, H3)
+        dU = (flat.t() @ halves[:T].view(T * B, H)).float()
+        return dgx, dh + du.float(), None, None, dU, flat.float().sum(0)
 
 
 class Recurrence(torch.autograd.Function):
@@ -123,7 +195,10 @@ class Network(torch.nn.Module):
         for k in range(self.layers):
             W, U, b, c = (getattr(self.gru, f"{name}_l{k}") for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"))
             gx = affine(x, W, b, self.half).view(T, B, 3 * self.hidden)
-            y, last = Recurrence.apply(gx, state[k], keep, fresh, U, c, self.half)
+            if self.half and STEP:
+                y, last = CompiledRecurrence.apply(gx, state[k], keep, fresh, U, c)
+            else:
+                y, last = Recurrence.apply(gx, state[k], keep, fresh, U, c, self.half)
             states.append(last.detach())
             x = self.drop(y).view(T * B, self.hidden) if k + 1 < self.layers else y.reshape(T * B, self.hidden)
         return affine(x, self.out.weight, self.out.bias, self.half).view(T, B, -1), torch.stack(states)

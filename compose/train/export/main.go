@@ -2,6 +2,8 @@
 // reads: for each step of each stream its features and the symbol to learn.
 //
 //	go run ./compose/train/export --corpus DIR --out DIR
+//	go run ./compose/train/export --corpus DIR --show 400
+//	go run ./compose/train/export --corpus DIR --statistics
 package main
 
 import (
@@ -17,22 +19,27 @@ func main() {
 	corpus := flag.String("corpus", "", "folder of the corpus' files (*.jsonl.gz)")
 	out := flag.String("out", "", "folder to write")
 	show := flag.Int("show", 0, "print every Nth stream with its labels instead of writing")
+	statistics := flag.Bool("statistics", false, "print how bars relate and phrases close instead of writing")
 	flag.Parse()
-	if err := run(*corpus, *out, *show); err != nil {
+	if err := run(*corpus, *out, *show, *statistics); err != nil {
 		fmt.Fprintln(os.Stderr, "export:", err)
 		os.Exit(1)
 	}
 }
 
-func run(corpus, out string, show int) error {
-	if corpus == "" || (out == "") == (show == 0) {
-		return fmt.Errorf("need --corpus and one of --out and --show")
+func run(corpus, out string, show int, statistics bool) error {
+	if corpus == "" || out == "" && show == 0 && !statistics {
+		return fmt.Errorf("need --corpus and one of --out, --show and --statistics")
 	}
 	streams, err := train.Load(os.DirFS(corpus), func(file string, n int) {
 		fmt.Fprintf(os.Stderr, "%-28s %6d streams\n", file, n)
 	})
 	if err != nil {
 		return err
+	}
+	if statistics {
+		fmt.Print(train.Statistics(streams))
+		return nil
 	}
 	if show > 0 {
 		for i := 0; i < len(streams); i += show {

@@ -1,0 +1,76 @@
+package train
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/cremona-audio/cremona/compose/symbol"
+)
+
+// Statistics tells by style how bars relate, how far they reach back, how long
+// phrases are and how they close, each by its weight: what a plan should look
+// like, so that the network meets at work what it was taught.
+func Statistics(streams []Stream) string {
+	styles := []struct {
+		name string
+		is   func(symbol.Style) bool
+	}{
+		{"all", func(symbol.Style) bool { return true }},
+		{"tunes", func(s symbol.Style) bool { return s == symbol.Folk || s == symbol.Nordic }},
+		{"songs", func(s symbol.Style) bool { return s == symbol.SungSong }},
+		{"solo", func(s symbol.Style) bool { return s == symbol.Solo }},
+		{"chamber", func(s symbol.Style) bool { return s == symbol.Chamber }},
+	}
+	var b strings.Builder
+	for _, style := range styles {
+		var t tallies
+		for _, s := range streams {
+			if style.is(s.Piece.Head.Style) {
+				t.count(s)
+			}
+		}
+		fmt.Fprintf(&b, "%s\n  relation: %s\n  back to: %s\n  phrase: %s\n  cadence: %s\n", style.name,
+			share(t.relations, 9), share(t.lags, 10), share(t.phrases, 9), share(t.cadences, 7))
+	}
+	return b.String()
+}
+
+type tallies struct{ relations, lags, phrases, cadences map[string]int }
+
+func (t *tallies) count(s Stream) {
+	if t.relations == nil {
+		*t = tallies{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
+	}
+	for i, b := range s.Plan.Bars {
+		t.relations[b.Relation.String()] += s.Weight
+		if b.Of >= 0 {
+			t.lags[fmt.Sprintf("%d bars", i-b.Of)] += s.Weight
+		}
+		if b.InPhrase > 0 && b.ToEnd == 0 {
+			t.phrases[fmt.Sprintf("%d bars", b.InPhrase)] += s.Weight
+			t.cadences[b.Cadence.String()] += s.Weight
+		}
+	}
+}
+
+// share lists the commonest in percent.
+func share(counts map[string]int, most int) string {
+	type entry struct {
+		name  string
+		count int
+	}
+	var list []entry
+	total := 0
+	for name, n := range counts {
+		list = append(list, entry{name, n})
+		total += n
+	}
+	slices.SortFunc(list, func(a, b entry) int { return cmp.Or(cmp.Compare(b.count, a.count), cmp.Compare(a.name, b.name)) })
+	var words []string
+	for _, e := range list[:min(most, len(list))] {
+		words = append(words, fmt.Sprintf("%s %.1f %%", e.name, 100*float64(e.count)/float64(total)))
+	}
+	return strings.Join(words, ", ")
+}
