@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/render/dsp"
 )
 
 // sineFont is a SoundFont of one looped sine of middle C, and its bank.
@@ -15,7 +16,7 @@ func sineFont(t testing.TB) (name string, b *Bank) {
 	t.Helper()
 	r := Recording{Name: "sine", Key: 60, HighKey: 127, LowLevel: 1, HighLevel: 127, LoopStart: 1000, LoopEnd: 1000 + 48000, Release: 0.2}
 	for i := range 49_100 {
-		v := 0.5 * math.Sin(2*math.Pi*261*float64(i)/cremona.SampleRate) // whole cycles in a second
+		v := float64(0.5 * dsp.Sin(float64(dsp.Tau*261*float64(i))/cremona.SampleRate)) // whole cycles in a second
 		r.Left, r.Right = append(r.Left, v), append(r.Right, v)
 	}
 	data, err := WriteSF2(Collection{Name: "sine", Styles: []Style{{Name: "sine", Recordings: []Recording{r}}}})

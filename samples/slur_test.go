@@ -1,7 +1,12 @@
 package samples
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
+	"flag"
+	"fmt"
 	"math"
+	"os"
 	"testing"
 
 	"github.com/cremona-audio/cremona"
@@ -198,4 +203,41 @@ func rms(x []float64, from, to float64) float64 {
 		sum += v * v
 	}
 	return math.Sqrt(sum / float64(len(part)))
+}
+
+// Slurs, bends and controllers sound the same on every machine: run this under
+// other GOARCH values too.
+func TestSlursSameEverywhere(t *testing.T) {
+	_, sine := sineFont(t)
+	got := ""
+	for _, b := range []*Bank{sine, sfz(t, "<region> sample=a ampeg_release=0.3 pan=20", "a")} {
+		var notes []Note
+		for i := range 12 {
+			at := float64(0.15 * float64(i))
+			notes = append(notes, Note{Start: at, End: at + 0.15, Key: 55 + float64(1.37*float64(i)), Level: 0.3 + float64(0.05*float64(i)), Slurred: i%3 > 0,
+				Bend: cremona.Curve{{0, 0}, {0.1, 40}, {0.15, -300}}, Expression: cremona.Curve{{0, 127}, {0.15, 70}}, Wheel: cremona.Curve{{0, float64(10 * i)}}})
+		}
+		left, right := make([]float64, 2*cremona.SampleRate), make([]float64, 2*cremona.SampleRate)
+		if err := b.Play(notes, left, right); err != nil {
+			t.Fatal(err)
+		}
+		sum := sha256.New()
+		for i := range left {
+			binary.Write(sum, binary.LittleEndian, [2]float64{left[i], right[i]})
+		}
+		got += fmt.Sprintf("rms %.6f %x\n", rms(left, 0, 2), sum.Sum(nil))
+	}
+	const name = "testdata/slurs.golden"
+	if flag.Lookup("update").Value.String() == "true" {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("slurs sound different; run go test ./samples -update if that is meant\n got %s\nwant %s", got, want)
+	}
 }
