@@ -123,6 +123,70 @@ var manners = []manner{
 	}},
 }
 
+// plucked are the ways to play the guitar.
+var plucked = []manner{
+	{"plain", walkUp, 0, func(v, _ cremona.Voice) error {
+		return struckAll(v, func(_ int, p cremona.Pluck) bool { return p.Flesh == 0 && p.Release <= 0.0005 && p.Position < 0.3 })
+	}},
+	{"accent", walkUp, cremona.Accent, func(v, p cremona.Voice) error {
+		return struckAll(v, func(i int, q cremona.Pluck) bool { return q.Force > 1.15*p.Plucks[i].Force })
+	}},
+	{"staccato", walkUp, cremona.Staccato, stopped}, {"pizzicato", walkUp, cremona.Pizzicato, stopped},
+	{"sul tasto", walkUp, cremona.SulTasto, func(v, p cremona.Voice) error {
+		return struckAll(v, func(i int, q cremona.Pluck) bool { return q.Position > 1.5*p.Plucks[i].Position })
+	}},
+	{"sul ponticello", walkUp, cremona.SulPonticello, func(v, p cremona.Voice) error {
+		return struckAll(v, func(i int, q cremona.Pluck) bool { return q.Position < 0.6*p.Plucks[i].Position })
+	}},
+	{"natural harmonics", `E5:2 B4:2 E5:2`, cremona.Harmonic, func(v, p cremona.Voice) error {
+		return struckAll(v, func(i int, q cremona.Pluck) bool {
+			open := cremona.Guitar.OpenStrings()[q.String]
+			partial := q.Pitch / (440 * math.Exp2(float64(open-69)/12))
+			return math.Abs(partial-math.Round(partial)) < 0.01 && partial > 1.5 && len(q.Bend) == 0
+		})
+	}},
+	{"trill", slowUp, cremona.Trill, hammered(6)}, {"mordent", slowUp, cremona.Mordent, hammered(3)}, {"turn", slowUp, cremona.Turn, hammered(5)},
+}
+
+func struckAll(v cremona.Voice, ok func(i int, p cremona.Pluck) bool) error {
+	if len(v.Plucks) == 0 || len(v.Strokes) > 0 {
+		return fmt.Errorf("%d plucks, %d strokes", len(v.Plucks), len(v.Strokes))
+	}
+	for i, p := range v.Plucks {
+		if !ok(i, p) {
+			return fmt.Errorf("pluck %d: %+v", i+1, p)
+		}
+	}
+	return nil
+}
+
+// stopped asks for notes of half their length that die at once.
+func stopped(v, p cremona.Voice) error {
+	return struckAll(v, func(i int, q cremona.Pluck) bool {
+		was := p.Plucks[i]
+		return q.End-q.Start < 0.6*(was.End-was.Start) && q.Damp < 0.15
+	})
+}
+
+// hammered asks for at least so many notes for each, on one string, of which
+// one is struck.
+func hammered(least int) func(v, p cremona.Voice) error {
+	return func(v, p cremona.Voice) error {
+		if len(v.Plucks) < least*len(p.Plucks) {
+			return fmt.Errorf("%d notes for %d", len(v.Plucks), len(p.Plucks))
+		}
+		struck := 0
+		return struckAll(v, func(i int, q cremona.Pluck) bool {
+			if struck < len(p.Plucks) && q.Start == p.Plucks[struck].Start {
+				struck++
+				return q.Force == p.Plucks[struck-1].Force && q.Pitch == p.Plucks[struck-1].Pitch
+			}
+			last := v.Plucks[i-1]
+			return q.Force < 0.5*p.Plucks[struck-1].Force && q.String == last.String && q.Pitch != last.Pitch && last.End <= q.Start
+		})
+	}
+}
+
 // ornamented asks for at least so many notes for each, in one bow.
 func ornamented(least int) func(v, p cremona.Voice) error {
 	return func(v, p cremona.Voice) error {
@@ -172,7 +236,11 @@ func share(s, of cremona.Stroke) float64 { return (s.End - s.Start) / (of.End - 
 // played is a manner's line under its marks, or without.
 func (m manner) played(t *testing.T, k cremona.Kind, marks cremona.Marks) cremona.Voice {
 	octaves := map[cremona.Kind]int{cremona.Cello: -1}[k]
-	notes := read(t, m.line, 500, octaves)
+	line := m.line
+	if k == cremona.Viola && m.name == "artificial harmonics" {
+		line = `Bb5:2 C#6:2 Eb6:2` // within its range
+	}
+	notes := read(t, line, 500, octaves)
 	for i := range notes {
 		notes[i].Marks |= marks
 	}
@@ -188,9 +256,13 @@ func (m manner) played(t *testing.T, k cremona.Kind, marks cremona.Marks) cremon
 // Every articulation moves the hands as it should, and its gestures are kept
 // in a golden to be read.
 func TestArticulations(t *testing.T) {
-	for _, k := range []cremona.Kind{cremona.Violin, cremona.Cello} {
+	for _, k := range cremona.Kinds {
 		var text strings.Builder
-		for _, m := range manners {
+		list := manners
+		if !k.Bowed() {
+			list = plucked
+		}
+		for _, m := range list {
 			if m.name == "artificial harmonics" && k == cremona.Cello {
 				continue // above the range of its scores
 			}

@@ -206,6 +206,9 @@ func (l *line) fits(e *event, g *grip) bool {
 // it is for short notes; trills and turns need the finger below them.
 func (l *line) openCost(e *event) int {
 	if !l.kind.Bowed() {
+		if e.marks.Has(cremona.Mordent | cremona.Turn) {
+			return 2000
+		}
 		return -100
 	}
 	if e.marks.Has(cremona.LeftPizzicato) { // a free finger plucks the string that none of them stops

@@ -95,7 +95,9 @@ func (l *line) plucks(m *musician) []cremona.Pluck {
 				was := &out[n-1]
 				was.End = max(min(was.End, p.Start-regrip), was.Start)
 			}
-			out = append(out, struck{p, t.note})
+			for _, p := range l.graced(i, k, p) {
+				out = append(out, struck{p, t.note})
+			}
 			sounding[t.str] = len(out)
 			fresh++
 			if t.str > thumbTop {
@@ -109,6 +111,37 @@ func (l *line) plucks(m *musician) []cremona.Pluck {
 	}
 	return plucks
 }
+
+// graced is a pluck with the ornament that is written over it, as plucks of its
+// string: the first by the right hand, the others by fingers of the left that
+// hammer on and pull off, at less than half of its force.
+func (l *line) graced(i, k int, p cremona.Pluck) []cremona.Pluck {
+	e := &l.events[i]
+	t := &e.tones[k]
+	if k != e.melody() || t.harmonic > 0 {
+		return []cremona.Pluck{p}
+	}
+	pieces := l.ornament(piece{event: i, from: p.Start, to: min(e.stop, p.End)})
+	if len(pieces) == 1 {
+		return []cremona.Pluck{p}
+	}
+	var out []cremona.Pluck
+	for n, at := range pieces {
+		q := p
+		q.Start, q.Pitch = at.from, hertz(t.key+at.over, 0)
+		if n > 0 {
+			q.Force = round(float64(hammerForce*p.Force), forceGrain)
+			q.Bend = nil
+		}
+		if n+1 < len(pieces) {
+			q.End, q.Bend = max(roundTime(at.to-regrip), q.Start), nil
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+const hammerForce = 0.45 // of the pluck before
 
 // struck is a pluck and the note it plays.
 type struck struct {
