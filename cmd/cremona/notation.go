@@ -19,11 +19,7 @@ func (a *app) scoreFrom(data []byte, f instrumentFlags, fit bool) (cremona.Score
 		}
 		return cremona.ParseScore(data)
 	}
-	fallback := cremona.Kind(0) // each part says what plays it
-	if format == "midi" {
-		fallback = cremona.Violin
-	}
-	instrument, err := f.instrument(fallback)
+	instrument, err := f.instrument(0) // without --kind each part says what plays it
 	if err != nil {
 		return cremona.Score{}, err
 	}

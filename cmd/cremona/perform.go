@@ -38,7 +38,7 @@ func (a *app) performCmd() *cobra.Command {
 				return err
 			}
 			a.warnEngine(score.Engine)
-			p, err := perform.Perform(score, config)
+			p, err := a.playScore(score, config)
 			if err != nil {
 				return err
 			}

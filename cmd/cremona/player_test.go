@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"math"
 	"sort"
 	"testing"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose"
 	"github.com/cremona-audio/cremona/perform"
 	"github.com/cremona-audio/cremona/render"
 )
@@ -134,4 +136,32 @@ func alike(x []float64, n, lag int) float64 {
 		ab, aa, bb = ab+a*b, aa+a*a, bb+b*b
 	}
 	return ab / math.Sqrt(aa*bb+1e-30)
+}
+
+// A quartet in a MIDI file is played by four instruments, as its programs say,
+// unless one is named for all.
+func TestAQuartetIsFour(t *testing.T) {
+	s := cremona.Score{Engine: cremona.Engine, Title: "quartet", Key: cremona.Key{Tonic: cremona.Pitch{Octave: 4}, Mode: 1},
+		Meters: []cremona.MeterChange{{Num: 4, Den: 4}}, Tempos: []cremona.TempoChange{{MicrosPerQuarter: 500_000}},
+		Bars: []cremona.Bar{{Length: 4 * cremona.TicksPerQuarter}}}
+	want := []cremona.Kind{cremona.Violin, cremona.Violin, cremona.Viola, cremona.Cello}
+	for i, kind := range want {
+		s.Parts = append(s.Parts, cremona.Part{Name: kind.String(), Instrument: cremona.Instrument{Kind: kind},
+			Notes: []cremona.Note{{Length: cremona.TicksPerQuarter, Pitch: cremona.SpellMIDI([]int{76, 67, 60, 48}[i], 0), Level: 500}}})
+	}
+	var data bytes.Buffer
+	if err := compose.WriteMIDI(&data, s); err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{"", "cello"} {
+		got, err := (&app{}).scoreFrom(data.Bytes(), instrumentFlags{kind: kind}, true)
+		if err != nil || len(got.Parts) != len(want) {
+			t.Fatal(len(got.Parts), err)
+		}
+		for i, p := range got.Parts {
+			if w := want[i]; kind == "" && p.Instrument.Kind != w || kind != "" && p.Instrument.Kind != cremona.Cello {
+				t.Errorf("--kind %q: part %d is for the %s", kind, i+1, p.Instrument.Kind)
+			}
+		}
+	}
 }

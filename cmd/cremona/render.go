@@ -108,7 +108,22 @@ func (a *app) performanceFrom(data []byte, f instrumentFlags, fit bool, hand per
 	if err != nil {
 		return cremona.Performance{}, err
 	}
-	return perform.Perform(score, hand)
+	return a.playScore(score, hand)
+}
+
+// playScore performs a score, and says what no hand can play of it.
+func (a *app) playScore(s cremona.Score, hand perform.Config) (cremona.Performance, error) {
+	p, err := perform.Perform(s, hand)
+	if err != nil {
+		return p, err
+	}
+	for i, n := range perform.Unplayed(s) {
+		if n > 0 {
+			a.say("part %d, %s: %d of %d notes are left out, the %s cannot hold them with the others", i+1,
+				cremona.PlainText(s.Parts[i].Name, 40), n, len(s.Parts[i].Notes), s.Parts[i].Instrument.Kind)
+		}
+	}
+	return p, nil
 }
 
 func (a *app) renderTo(ctx context.Context, p cremona.Performance, c render.Config, format render.Format, output, flac string) error {
