@@ -77,25 +77,24 @@ func (r *abcReader) voiceField(text string) error {
 func splitWords(text string) []string {
 	var words []string
 	var b strings.Builder
-	quoted, any := false, false
+	end := func() {
+		if b.Len() > 0 {
+			words = append(words, b.String())
+		}
+		b.Reset()
+	}
+	quoted := false
 	for _, c := range text {
 		switch {
 		case c == '"':
 			quoted = !quoted
 		case (c == ' ' || c == '\t') && !quoted:
-			if any {
-				words = append(words, b.String())
-			}
-			b.Reset()
-			any = false
+			end()
 		default:
 			b.WriteRune(c)
-			any = true
 		}
 	}
-	if any {
-		words = append(words, b.String())
-	}
+	end()
 	return words
 }
 

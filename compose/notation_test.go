@@ -256,3 +256,22 @@ func TestWildRoundTrip(t *testing.T) {
 }
 
 func clipText(s string) string { return s[:min(len(s), 3000)] }
+
+func BenchmarkReadNotation(b *testing.B) {
+	s := goldenScore(b, 4)
+	for _, f := range notations {
+		var out bytes.Buffer
+		if err := f.write(&out, s); err != nil {
+			b.Fatal(err)
+		}
+		b.Run(f.name, func(b *testing.B) {
+			b.SetBytes(int64(out.Len()))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, _, err := f.read(out.Bytes(), ReadOptions{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

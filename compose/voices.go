@@ -47,6 +47,9 @@ func layVoices(s cremona.Score, p cremona.Part) [][]written {
 			if k == 0 && len(chord) < len(group) && ends[0] <= chord[0].At {
 				v = 0 // stems up for the highest
 			}
+			if p.Instrument.Kind.Bowed() && len(chord) == len(group) && aloneUntil(p.Notes[i:], chord[0]) && slices.Max(ends[:]) <= chord[0].At {
+				v = 0 // a single line stays one, however low it goes
+			}
 			for len(lines) <= v {
 				lines = append(lines, nil)
 			}
@@ -69,6 +72,11 @@ func layVoices(s cremona.Score, p cremona.Part) [][]written {
 		lines[v] = fill(s, lines[v])
 	}
 	return lines
+}
+
+// aloneUntil tells whether a note ends before the next begins.
+func aloneUntil(rest []cremona.Note, n cremona.Note) bool {
+	return len(rest) == 0 || rest[0].At >= n.At+n.Length
 }
 
 // join adds notes to a chord, whose length they take.
