@@ -55,6 +55,36 @@ func TestBankPlays(t *testing.T) {
 	}
 }
 
+// Recordings tell how far they are, note by note, and stop within a voice.
+func TestBankStopsWithinAVoice(t *testing.T) {
+	bank, err := samples.Load(os.DirFS("../samples/testdata"), "harp/harp.sfz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := cremona.Voice{Instrument: cremona.Instrument{Kind: cremona.Guitar}}
+	for i := range 400 {
+		v.Plucks = append(v.Plucks, cremona.Pluck{Start: 0.01 * float64(i), End: 0.01 * float64(i+1), Pitch: 262, Force: 3, Release: 0.0003, Position: 0.2})
+	}
+	p := cremona.Performance{Duration: 5, Voices: []cremona.Voice{v}}
+	ctx, cancel := context.WithCancel(context.Background())
+	last, calls := 0, 0
+	_, err = Render(ctx, p, Config{Bank: bank, Progress: func(done, total int) {
+		if calls++; done <= last || total != 401 {
+			t.Errorf("%d of %d after %d", done, total, last)
+		}
+		if last = done; done >= 100 {
+			cancel()
+		}
+	}})
+	if !errors.Is(err, context.Canceled) || last > 200 || calls < 2 {
+		t.Errorf("cancelled at 100 notes it goes on to %d, in %d calls: %v", last, calls, err)
+	}
+	last = 0
+	if _, err := Render(context.Background(), p, Config{Bank: bank, Progress: func(done, total int) { last = done }}); err != nil || last != 401 {
+		t.Errorf("in the end it tells %d of 401: %v", last, err)
+	}
+}
+
 func maxAbs(x []float64) (most float64) {
 	for _, v := range x {
 		most = math.Max(most, math.Abs(v))
