@@ -98,6 +98,8 @@ func (a *app) performanceFrom(data []byte, f instrumentFlags, fit bool, hand per
 				"render takes what compose or perform prints, or a tune in one of these notations")
 		}
 		switch {
+		case probe["voices"] != nil && hand.NoVibrato:
+			return cremona.Performance{}, usage("--no-vibrato goes with a score or a MIDI file; what the hand does is in a performance")
 		case probe["voices"] != nil:
 			return cremona.ParsePerformance(data)
 		case probe["collectionSeed"] != nil:
