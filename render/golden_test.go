@@ -1,12 +1,16 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -55,6 +59,7 @@ func TestGoldens(t *testing.T) {
 				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
 				}
+				writePicture(t, filepath.Join("testdata", name+".png"), small(spectrogram(a.Left)))
 				return
 			}
 			want, err := os.ReadFile(file)
@@ -62,7 +67,7 @@ func TestGoldens(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got != string(want) {
-				t.Errorf("%s sounds otherwise; the sound, what differs and a spectrogram are in %s", name, evidence(t, name, a, wav, string(want), got))
+				t.Errorf("%s sounds otherwise; the sound, what differs and the spectrograms of both are in %s", name, evidence(t, name, a, wav, string(want), got))
 			}
 		})
 	}
@@ -152,21 +157,72 @@ func evidence(t *testing.T, name string, a cremona.Audio, wav []byte, want, got 
 			fmt.Fprintf(&report, "line %d\n- %s\n+ %s\n", i+1, was, is)
 		}
 	}
-	picture, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer picture.Close()
+	now := spectrogram(a.Left)
+	writePicture(t, filepath.Join(dir, name+".png"), now)
+	writePicture(t, filepath.Join(dir, name+"-both.png"), beside(before(t, name), small(now)))
 	for _, err := range []error{
 		os.WriteFile(filepath.Join(dir, name+".wav"), wav, 0o644),
 		os.WriteFile(filepath.Join(dir, name+".txt"), []byte(report.String()), 0o644),
-		png.Encode(picture, spectrogram(a.Left)),
 	} {
 		if err != nil {
 			t.Fatal(err)
 		}
 	}
 	return dir
+}
+
+// before is the small spectrogram of the golden sound, empty if there is none.
+func before(t *testing.T, name string) image.Image {
+	f, err := os.Open(filepath.Join("testdata", name+".png"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return image.NewGray(image.Rect(0, 0, 1, 1))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img
+}
+
+// small is a fourth of a spectrogram's columns and half of its rows, in 16
+// greys: enough to see what changed, at a few kilobytes.
+func small(img image.Image) image.Image {
+	b := img.Bounds()
+	out := image.NewGray(image.Rect(0, 0, max(1, b.Dx()/4), b.Dy()/2))
+	for y := range out.Bounds().Dy() {
+		for x := range out.Bounds().Dx() {
+			v := color.GrayModel.Convert(img.At(4*x, 2*y)).(color.Gray).Y
+			out.SetGray(x, y, color.Gray{Y: v / 16 * 17})
+		}
+	}
+	return out
+}
+
+// beside puts the old picture at the left and the new one at the right of a
+// white line.
+func beside(old, now image.Image) image.Image {
+	const gap = 8
+	w := old.Bounds().Dx()
+	out := image.NewGray(image.Rect(0, 0, w+gap+now.Bounds().Dx(), max(old.Bounds().Dy(), now.Bounds().Dy())))
+	draw.Draw(out, out.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.Draw(out, old.Bounds(), old, image.Point{}, draw.Src)
+	draw.Draw(out, now.Bounds().Add(image.Pt(w+gap, 0)), now, image.Point{}, draw.Src)
+	return out
+}
+
+func writePicture(t *testing.T, name string, img image.Image) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, b.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // spectrogram is 12 kHz high, a column for each 20 ms, from black at −100 dB
@@ -221,6 +277,16 @@ func TestEvidence(t *testing.T) {
 	dark, _, _, _ := img.At(20, 511-100).RGBA()
 	if bright < 0xc000 || dark > 0x4000 {
 		t.Errorf("the tone is %#x in the picture, the rest %#x", bright, dark)
+	}
+	if both := before(t, "tone"); both.Bounds().Dx() != 1 {
+		t.Error("there is a golden of a tone")
+	}
+	old, now := small(img), small(spectrogram(tone(880, 0.3, 1).Left))
+	pair := beside(old, now)
+	at := func(x, row int) uint32 { v, _, _, _ := pair.At(x, row).RGBA(); return v }
+	right := old.Bounds().Dx() + 8
+	if at(5, 255-9) < 0xc000 || at(5, 255-18) > 0x4000 || at(right+5, 255-18) < 0xc000 || at(right+5, 255-9) > 0x4000 || at(right-2, 100) != 0xffff {
+		t.Error("the pictures do not stand side by side")
 	}
 	if f := pitchOf(a.Left[:outRate/2]); math.Abs(f-440) > 0.5 {
 		t.Errorf("440 Hz is heard as %.2f", f)
