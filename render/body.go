@@ -18,10 +18,11 @@ const (
 type point struct{ hz, db float64 }
 
 // violinEnvelope is what a violin radiates for a given force on the bridge,
-// smoothed: the level of real recorded notes less that of the bridge force of
-// this model. The cello and the viola follow it at their own scale.
+// smoothed: the level of the recorded notes of one violin less that of the bridge
+// force of this model, half way where the two differed little. The cello and the
+// viola follow it at their own scale.
 var violinEnvelope = []point{{170, -26}, {200, -20}, {245, -6}, {275, -1}, {320, -3}, {400, -5}, {460, 3}, {540, 3}, {640, 0}, {800, -1},
-	{1000, -1}, {1260, -3}, {1600, -2}, {2000, 0}, {2500, 1}, {3200, 1.5}, {4000, 2}, {5000, 0}, {6300, -4}, {8000, -10}, {10000, -14}, {12700, -18}}
+	{1000, -1}, {1260, -3.5}, {1600, -3}, {2000, -1}, {2500, 1}, {3200, 1.5}, {4000, 2}, {5000, 0}, {6300, -2}, {8000, -7}, {10000, -10}, {12700, -14}}
 
 // guitarEnvelope has no bridge hill; above 2 kHz it falls ever faster, to 12 dB
 // an octave (after Fletcher and Rossing 1998, §9.4).
@@ -119,15 +120,17 @@ func (b *body) signature() {
 // peakGain is the amplitude of a decaying cosine whose spectrum peaks at 1.
 func peakGain(hz, q float64) float64 { return float64(dsp.Tau*hz) / q / outRate }
 
-// statistical adds the modes above, too many to name: about one every 30 Hz at
-// first (Schleske 2002), ever wider, their Q falling with frequency.
+// statistical adds the modes between and above, too many to name: about one every
+// 25 Hz at first (Schleske 2002 counts more than 65 below 2 kHz), ever wider, their Q
+// falling with frequency. Without those between the air and the plates a violin's
+// E4 lies in a hole.
 func (b *body) statistical() {
 	grain := b.Grain.Stream("modes")
 	scale := b.family.scale / b.Size
 	high := 12000.0
-	f := float64(640 * scale)
+	f, spacing := float64(290*scale), 0.45
 	if b.kind == cremona.Guitar {
-		f = 420 / b.Size
+		f, spacing = 420/b.Size, 0.6
 	}
 	for f < high {
 		x := f / scale
@@ -144,7 +147,7 @@ func (b *body) statistical() {
 			gain = -gain
 		}
 		b.modes = append(b.modes, mode{f, q, gain, float64(2*grain.Float64()) - 1, true})
-		f += float64(float64(0.6*(float64(45*scale)+float64(0.012*f))) * (0.4 + float64(1.2*grain.Float64())))
+		f += float64(float64(spacing*(float64(45*scale)+float64(0.012*f))) * (0.4 + float64(1.2*grain.Float64())))
 	}
 }
 
