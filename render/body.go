@@ -135,6 +135,9 @@ func (b *body) statistical() {
 	for f < high {
 		x := f / scale
 		q := float64(b.Ring * (45 - float64(6*dsp.Log2(x/1000))))
+		if x < 640 { // as the named modes among which they lie
+			q = float64(b.Ring * 24)
+		}
 		q = float64(math.Max(18, q) * (0.75 + float64(0.5*grain.Float64())))
 		if b.kind == cremona.Guitar {
 			q = float64(math.Max(14, float64(b.Ring*(24-float64(4*dsp.Log2(f/500))))) * (0.75 + float64(0.5*grain.Float64())))

@@ -12,7 +12,7 @@ import (
 // instrument.
 const (
 	evening   = 0.6
-	sticksOut = 2.5 // dB
+	sticksOut = 2.0 // dB
 
 	vibratoSweep = 0.004 // of a frequency to either side: 7 cents
 	heardFor     = 0.3   // s by which the level of a pluck is judged

@@ -65,7 +65,7 @@ type StringSet struct {
 // Room is where the token lives.
 type Room struct {
 	T60      float64 // s, 0.9 to 2.2
-	Wet      float64 // dB of the late sound, −18 to −10
+	Wet      float64 // dB of the late sound, −21 to −14
 	Distance float64 // m to the listener, 1.5 to 5
 }
 
@@ -167,7 +167,7 @@ func (w *workbench) fittings(l *Luthier, f family, strings int) {
 	l.Breath = w.gene("breath", "", 0.035, 0.06, "clean to breathy")
 	l.Room = Room{
 		w.gene("room", "s", 0.9, 2.2, "chamber to hall"),
-		w.gene("wet", "dB", -18, -11, "near to bathed in the room"),
+		w.gene("wet", "dB", -21, -14, "near to bathed in the room"),
 		w.gene("distance", "m", 1.5, 5, "close to far")}
 	bright := w.gene("strings", "×", 0.75, 1.02, "gut to steel")
 	weight := w.gene("gauge", "×", 0.9, 1.1, "light and quick to heavy and strong")

@@ -235,6 +235,9 @@ func TestNoClicks(t *testing.T) {
 		}
 		for i := near; i+near < len(d); i += 7 {
 			around := rms(d[i-near:i+near]) + 1e-6
+			if jump, peak := math.Abs(x[i]-x[i-1]), maxAbs(x[i-near:i+near]); jump > 0.6*peak && peak > 1e-3 {
+				t.Errorf("%v: a jump of %.2f of the peak around it at %.3f s", kind, jump/peak, float64(i)/outRate)
+			}
 			if worst := maxAbs(d[i:i+7]) / around; worst > 10 && i > outRate/20 {
 				t.Errorf("%v: a click of %.1f times its surroundings at %.3f s", kind, worst, float64(i)/outRate)
 			}
