@@ -87,7 +87,14 @@ func (b *body) envelope(f float64) float64 {
 // by some 4 dB rms of third octaves.
 type Plates [14]float64
 
-const plateMost = 5.5 // dB
+// plateMost is the most in dB that a level of the plates is off. A guitar has
+// fewer levels within its range, which must tell as many apart.
+func plateMost(kind cremona.Kind) float64 {
+	if kind == cremona.Guitar {
+		return 5.5
+	}
+	return 5.2
+}
 
 // plateHz is where level k lies.
 func plateHz(k int) float64 { return float64(640 * dsp.Exp2(float64(k)/3)) }

@@ -14,7 +14,7 @@ import (
 // violins (Jansson 2002, Bissinger 2008) and, for the larger sizes, of their
 // usual scaling (Hutchins 1962).
 type Luthier struct {
-	Size float64 // of the body over the usual one, 0.97 to 1.03; 0.8 or 1.25 in one of 16
+	Size float64 // of the body over the usual one, 0.97 to 1.03; 0.86 or 1.16 in one of 16
 
 	Air      Resonance // A0, the breath of the f-holes
 	Centre   Resonance // CBR, the C-bout rhombus; a guitar's second air mode
@@ -98,7 +98,7 @@ func build(i cremona.Instrument) (Luthier, []Gene) {
 	w.size = w.rareSize()
 	l := Luthier{Size: w.size}
 	w.signature(&l, f)
-	w.wood(&l, f)
+	w.wood(&l, f, plateMost(i.Kind))
 	w.fittings(&l, f, len(i.Kind.OpenStrings()))
 	w.life(&l, i.Life)
 	return l, w.card
@@ -108,12 +108,12 @@ func build(i cremona.Instrument) (Luthier, []Gene) {
 func (w *workbench) rareSize() float64 {
 	size := w.gene("size", "×", 0.97, 1.03, "small and bright to large and dark")
 	if s := w.dna.Stream("luthier/rare size"); s.Chance(1, 16) {
-		size = 0.85
+		size = 0.86
 		if s.Chance(1, 2) {
-			size = 1.18
+			size = 1.16
 		}
 		w.card = w.card[:0]
-		w.note("size", "×", size, 0.85, 1.18, "rare: small and bright, or large and dark")
+		w.note("size", "×", size, 0.86, 1.16, "rare: small and bright, or large and dark")
 	}
 	return size
 }
@@ -139,7 +139,7 @@ func (w *workbench) signature(l *Luthier, f family) {
 }
 
 // wood works out the plates and sets up the bridge and the post.
-func (w *workbench) wood(l *Luthier, f family) {
+func (w *workbench) wood(l *Luthier, f family, plateMost float64) {
 	l.Ring = w.gene("wood", "×", 1.4, 2.1, "dry to ringing; vibrato shimmers more")
 	l.Varnish = w.gene("varnish", "dB/octave", -1.2, 1.2, "dark to bright")
 	l.Hill = Hill{

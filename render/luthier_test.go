@@ -114,7 +114,7 @@ func TestGenesStayInRange(t *testing.T) {
 				rare++
 			}
 			for name, c := range map[string]struct{ got, low, high float64 }{
-				"size":     {l.Size, 0.85, 1.18},
+				"size":     {l.Size, 0.86, 1.16},
 				"air":      {l.Air.Hz * l.Size, b.air[0], b.air[1]},
 				"plate":    {l.PlateLow.Hz * l.Size, b.plateLow[0], b.plateLow[1]},
 				"gap":      {(l.PlateUp.Hz - l.PlateLow.Hz) * l.Size, b.gap[0], b.gap[1]},
