@@ -44,16 +44,34 @@ func kWeighting() (shelf, ear dsp.Biquad) {
 
 const hop = outRate / 10 // frames: blocks of 400 ms begin every 100 ms
 
-// integrated is the gated loudness: blocks above −70 LUFS, then those above
-// the mean of these less 10 LU. A piece under 400 ms counts as one block.
-func integrated(a cremona.Audio) float64 {
+// integrated is the gated loudness of BS.1770. A piece under 400 ms counts as one
+// block.
+func integrated(a cremona.Audio) float64 { return gated(blockPowers(a), -70) }
+
+// gained is the gain in dB that brings a piece to a loudness in LUFS, +Inf for
+// silence. Which blocks count as silence follows from the gain, so it is looked for
+// until it stays.
+func gained(a cremona.Audio, to float64) float64 {
+	powers := blockPowers(a)
+	gain := 0.0
+	for range 8 {
+		next := to - gated(powers, -70-gain)
+		if next == gain || math.IsInf(next, 1) {
+			return next
+		}
+		gain = next
+	}
+	return gain
+}
+
+// blockPowers are those of all blocks of 400 ms.
+func blockPowers(a cremona.Audio) (powers []float64) {
 	hops := hopEnergies(a.Left, a.Right)
 	n := len(hops)
-	if n == 0 {
-		return math.Inf(-1)
-	}
 	width := min(4, n)
-	var powers []float64
+	if n == 0 {
+		return nil
+	}
 	for i := 0; i+width <= n; i++ {
 		sum := 0.0
 		for k := i; k < i+width; k++ {
@@ -61,11 +79,17 @@ func integrated(a cremona.Audio) float64 {
 		}
 		powers = append(powers, sum/float64(width*hop))
 	}
-	gated := meanAbove(powers, fromLUFS(-70))
-	if gated == 0 {
+	return powers
+}
+
+// gated is the loudness of blocks above a floor in LUFS, and of these above their
+// mean less 10 LU; −Inf if there are none.
+func gated(powers []float64, floor float64) float64 {
+	mean := meanAbove(powers, fromLUFS(floor))
+	if mean == 0 {
 		return math.Inf(-1)
 	}
-	return toLUFS(meanAbove(powers, float64(gated*0.1)))
+	return toLUFS(meanAbove(powers, float64(mean*0.1)))
 }
 
 func fromLUFS(l float64) float64 { return dsp.FromDB(float64(2 * (l + 0.691))) }

@@ -48,12 +48,15 @@ func each(a cremona.Audio, work func(x []float64)) {
 // bring turns a piece to −16 LUFS, or as near as limiting its peaks by most
 // dB allows, and tells whether it had to limit.
 func bring(a cremona.Audio, most float64) bool {
-	loud := Measure(a)
-	if math.IsInf(loud.LUFS, -1) {
+	var gain float64
+	var other sync.WaitGroup
+	other.Go(func() { gain = gained(a, targetLUFS) })
+	peak := dsp.ToDB(highest(a))
+	other.Wait()
+	if math.IsInf(gain, 1) {
 		return false
 	}
-	gain := targetLUFS - loud.LUFS
-	over := loud.TruePeakDB + gain - ceilingDB
+	over := peak + gain - ceilingDB
 	if over > most {
 		gain -= over - most
 	}
