@@ -9,7 +9,6 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose/lm"
-	"github.com/cremona-audio/cremona/compose/ppm"
 	"github.com/cremona-audio/cremona/compose/train"
 	"github.com/spf13/cobra"
 )
@@ -32,7 +31,8 @@ func (a *app) evaluateCmd() *cobra.Command {
 		Long: `Measure how well the composer's network predicts pieces that are written, in
 bits a note: without a plan, and with the plan that the pieces' labels give it.
 With --baseline the folder of the training corpus is counted for a variable-order
-model (families held out for validation left out), and measured on the same pieces.`,
+model (families held out for validation left out), and measured on the same pieces; what
+the plans themselves cost by simple counts is told too.`,
 		Example: `  cremona evaluate --corpus folk.jsonl.gz --baseline corpus --held-out
   cremona evaluate --corpus songs.jsonl --model model.lm --json`,
 		Args: noArgs,
@@ -70,9 +70,9 @@ func (a *app) evaluate(e evaluation) error {
 	if err != nil {
 		return err
 	}
-	var long *ppm.Model
+	var base *train.Baseline
 	if e.baseline != "" {
-		if long, err = a.count(e.baseline); err != nil {
+		if base, err = a.count(e.baseline); err != nil {
 			return err
 		}
 	}
@@ -80,7 +80,7 @@ func (a *app) evaluate(e evaluation) error {
 	if len(e.corpus) > 1 {
 		name = fmt.Sprintf("%s and %d more", name, len(e.corpus)-1)
 	}
-	report, err := train.Evaluate(name, streams, long, m, func(done, all int) {
+	report, err := train.Evaluate(name, streams, base, m, func(done, all int) {
 		if done%500 == 0 {
 			a.say("measured %d of %d voices", done, all)
 		}
@@ -158,7 +158,7 @@ func (e evaluation) read() (list []train.Stream, err error) {
 }
 
 // count makes the baseline of a training corpus.
-func (a *app) count(folder string) (*ppm.Model, error) {
+func (a *app) count(folder string) (*train.Baseline, error) {
 	streams, err := train.Load(os.DirFS(folder), func(file string, n int) { a.say("%s: %s", file, plural(n, "voice")) })
 	if err != nil {
 		return nil, err

@@ -34,7 +34,7 @@ func (w *Walker) Features(f []uint16) {
 	f[slotMetre] += uint16(Strength(h.Meter, at))
 	now, next := w.plan.chordAt(w.bar, at)
 	f[slotChord], f[slotNext] = uint16(now), uint16(next)
-	f[slotRelation] = relationSlot(bar)
+	f[slotRelation] = RelationSlot(bar)
 	f[slotReference] = w.reference(bar, at)
 	f[slotHeight] = uint16(bar.Height)
 	f[slotDensity] = uint16(bar.Density)

@@ -63,7 +63,8 @@ const (
 // NumSlots is the number of features.
 const NumSlots = slotCount
 
-func relationSlot(b BarPlan) uint16 {
+// RelationSlot is the value of the relation's feature: sequences by their shift.
+func RelationSlot(b BarPlan) uint16 {
 	if b.Relation == Sequence {
 		if b.Shift < 0 {
 			return uint16(8 + MaxShift + b.Shift) // −5 … −1 = 8 … 12

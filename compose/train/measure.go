@@ -55,8 +55,8 @@ var allowedBy = func() (table [symbol.NumKinds][]bool) {
 	return table
 }()
 
-// Count makes the long-term model of streams.
-func Count(streams []Stream) (*ppm.Model, error) {
+// countSymbols makes the long-term model of streams.
+func countSymbols(streams []Stream) (*ppm.Model, error) {
 	m := ppm.New(symbol.Size)
 	for _, s := range streams {
 		list, err := symbol.Encode(s.Piece, s.Plan)

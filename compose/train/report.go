@@ -22,12 +22,13 @@ type Report struct {
 
 // Row is one genre.
 type Row struct {
-	Genre    string `json:"genre"`
-	Streams  int    `json:"streams"`
-	Notes    int    `json:"notes"`
-	Baseline *Cost  `json:"baseline,omitempty"`
-	Planless *Cost  `json:"planless,omitempty"`
-	Planned  *Cost  `json:"planned,omitempty"`
+	Genre    string  `json:"genre"`
+	Streams  int     `json:"streams"`
+	Notes    int     `json:"notes"`
+	Baseline *Cost   `json:"baseline,omitempty"`
+	Planless *Cost   `json:"planless,omitempty"`
+	Planned  *Cost   `json:"planned,omitempty"`
+	Plan     float64 `json:"plan,omitempty"` // bits a note that the plan itself costs
 }
 
 // Cost is bits a note, and the part of each class of symbol.
@@ -61,11 +62,24 @@ func genreName(g cremona.Genre) string {
 type measured struct {
 	streams                     int
 	baseline, planless, planned Bits
+	plan                        int64 // Q16
+}
+
+// Baseline is what counting a training corpus gives.
+type Baseline struct {
+	Long  *ppm.Model
+	Plans *PlanModel
+}
+
+// Count counts the symbols and the plans of streams.
+func Count(streams []Stream) (*Baseline, error) {
+	long, err := countSymbols(streams)
+	return &Baseline{long, CountPlans(streams)}, err
 }
 
 // Evaluate measures streams under the baseline and under the network, either
 // of which may be nil.
-func Evaluate(corpus string, streams []Stream, long *ppm.Model, m *lm.Model, progress func(done, all int)) (Report, error) {
+func Evaluate(corpus string, streams []Stream, base *Baseline, m *lm.Model, progress func(done, all int)) (Report, error) {
 	all := &measured{}
 	genres := map[cremona.Genre]*measured{}
 	var order []cremona.Genre
@@ -75,7 +89,7 @@ func Evaluate(corpus string, streams []Stream, long *ppm.Model, m *lm.Model, pro
 			genres[g] = &measured{}
 			order = append(order, g)
 		}
-		one, err := measureStream(s, long, m)
+		one, err := measureStream(s, base, m)
 		if err != nil {
 			return Report{}, err
 		}
@@ -86,23 +100,24 @@ func Evaluate(corpus string, streams []Stream, long *ppm.Model, m *lm.Model, pro
 	slices.SortFunc(order, func(a, b cremona.Genre) int {
 		return cmp.Or(cmp.Compare(genres[b].notes(), genres[a].notes()), cmp.Compare(a, b))
 	})
-	r := Report{Corpus: corpus, Rows: []Row{all.row("all", long, m)}}
+	r := Report{Corpus: corpus, Rows: []Row{all.row("all", base, m)}}
 	for _, g := range order {
-		r.Rows = append(r.Rows, genres[g].row(genreName(g), long, m))
+		r.Rows = append(r.Rows, genres[g].row(genreName(g), base, m))
 	}
 	if m != nil {
 		r.Model = m.Hash().String()
 	}
-	if long != nil {
-		r.Baseline = fmt.Sprintf("order %d, discount 0.8, update exclusion, with a short-term model by entropy; %d contexts", ppm.Order, long.Size())
+	if base != nil {
+		r.Baseline = fmt.Sprintf("order %d, discount 0.8, update exclusion, with a short-term model by entropy; %d contexts", ppm.Order, base.Long.Size())
 	}
 	return r, nil
 }
 
-func measureStream(s Stream, long *ppm.Model, m *lm.Model) (one measured, err error) {
+func measureStream(s Stream, base *Baseline, m *lm.Model) (one measured, err error) {
 	one.streams = 1
-	if long != nil {
-		if one.baseline, err = MeasureMix(long, s); err != nil {
+	if base != nil {
+		one.plan = base.Plans.Cost(s.Plan)
+		if one.baseline, err = MeasureMix(base.Long, s); err != nil {
 			return one, err
 		}
 	}
@@ -120,14 +135,16 @@ func (a *measured) add(b measured) {
 	a.baseline.Add(b.baseline)
 	a.planless.Add(b.planless)
 	a.planned.Add(b.planned)
+	a.plan += b.plan
 }
 
 func (a *measured) notes() int { return max(a.baseline.Notes, a.planned.Notes) }
 
-func (a *measured) row(name string, long *ppm.Model, m *lm.Model) Row {
+func (a *measured) row(name string, base *Baseline, m *lm.Model) Row {
 	r := Row{Genre: name, Streams: a.streams, Notes: a.notes()}
-	if long != nil {
+	if base != nil {
 		r.Baseline = costOf(a.baseline)
+		r.Plan = float64(a.plan) / 65536 / float64(max(r.Notes, 1))
 	}
 	if m != nil {
 		r.Planless, r.Planned = costOf(a.planless), costOf(a.planned)
@@ -145,10 +162,10 @@ func (r Report) Markdown() string {
 	if r.Baseline != "" {
 		fmt.Fprintf(&b, "Baseline: %s.\n", r.Baseline)
 	}
-	b.WriteString("\n| genre | voices | notes | baseline | network, planless | network, with its plan |\n|---|--:|--:|--:|--:|--:|\n")
+	b.WriteString("\n| genre | voices | notes | baseline | network, planless | network, with its plan | the plan itself |\n|---|--:|--:|--:|--:|--:|--:|\n")
 	for _, row := range r.Rows {
-		fmt.Fprintf(&b, "| %s | %d | %d | %s | %s | %s |\n", row.Genre, row.Streams, row.Notes,
-			row.Baseline.short(), row.Planless.short(), row.Planned.short())
+		fmt.Fprintf(&b, "| %s | %d | %d | %s | %s | %s | %s |\n", row.Genre, row.Streams, row.Notes,
+			row.Baseline.short(), row.Planless.short(), row.Planned.short(), row.plan())
 	}
 	b.WriteString("\n| all, by class | structure | duration | pitch | mark |\n|---|--:|--:|--:|--:|\n")
 	for _, part := range []struct {
@@ -167,4 +184,11 @@ func (c *Cost) short() string {
 		return "–"
 	}
 	return fmt.Sprintf("%.3f", c.All)
+}
+
+func (r Row) plan() string {
+	if r.Plan == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.3f", r.Plan)
 }
