@@ -80,8 +80,9 @@ fuzz: ## every fuzz target for FUZZTIME, 30s if not given
 		done; \
 	done
 
-bench: ## every benchmark
-	go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+bench: ## every benchmark, and last a table beside FluidSynth, if it is there
+	go test -run '^$$' -bench . -skip '^BenchmarkPeers$$' -benchmem -benchtime $(BENCHTIME) ./...
+	go test -run '^$$' -bench '^BenchmarkPeers$$' -benchtime 1x -v ./cmd/cremona
 
 vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
 	bin/govulncheck ./cmd/cremona

@@ -3,6 +3,7 @@ package jobs
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -156,16 +157,29 @@ func same(a, b cremona.Bundle) bool {
 // WriteFile writes a file so that it appears whole or not at all.
 func WriteFile(name string, data []byte) error { return writeWhole(name, data, 0o644) }
 
+// WriteFileBy is WriteFile of what write writes, piece by piece. The name must
+// not be that of a device or a pipe.
+func WriteFileBy(name string, write func(io.WriteSeeker) error) error {
+	return writeBeside(behind(name), 0o644, func(f *os.File) error { return write(f) })
+}
+
 // WriteSecret is WriteFile for what only the owner may read.
 func WriteSecret(name string, data []byte) error { return writeWhole(name, data, 0o600) }
 
 // writeWhole writes beside the file and renames. Behind a symbolic link the
 // file it leads to is written; a device or a pipe takes the bytes itself.
-func writeWhole(name string, data []byte, mode fs.FileMode) (err error) {
+func writeWhole(name string, data []byte, mode fs.FileMode) error {
 	name = behind(name)
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() && !info.IsDir() {
 		return os.WriteFile(name, data, mode)
 	}
+	return writeBeside(name, mode, func(f *os.File) error {
+		_, err := f.Write(data)
+		return err
+	})
+}
+
+func writeBeside(name string, mode fs.FileMode, write func(*os.File) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(name), partPrefix)
 	if err != nil {
 		return err
@@ -175,7 +189,7 @@ func writeWhole(name string, data []byte, mode fs.FileMode) (err error) {
 			os.Remove(f.Name())
 		}
 	}()
-	if err := errors.Join(f.Chmod(mode), finish(f, data)); err != nil {
+	if err := errors.Join(f.Chmod(mode), finish(f, write)); err != nil {
 		return err
 	}
 	if err := os.Rename(f.Name(), name); err != nil {
@@ -189,7 +203,10 @@ func writeSynced(name string, data []byte, mode fs.FileMode) error {
 	if err != nil {
 		return err
 	}
-	return finish(f, data)
+	return finish(f, func(f *os.File) error {
+		_, err := f.Write(data)
+		return err
+	})
 }
 
 // behind is where a symbolic link leads, also to a file that is not there yet.
@@ -208,8 +225,8 @@ func behind(name string) string {
 }
 
 // finish writes, syncs and closes a file.
-func finish(f *os.File, data []byte) error {
-	_, err := f.Write(data)
+func finish(f *os.File, write func(*os.File) error) error {
+	err := write(f)
 	if err == nil {
 		err = f.Sync()
 	}

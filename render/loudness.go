@@ -18,7 +18,7 @@ type Loudness struct {
 func Measure(a cremona.Audio) Loudness {
 	var l Loudness
 	var other sync.WaitGroup
-	other.Go(func() { l.LUFS = integrated(a) })
+	other.Go(func() { l.LUFS = newScales().integrated(a) })
 	l.TruePeakDB = dsp.ToDB(highest(a))
 	other.Wait()
 	return l
@@ -46,13 +46,13 @@ const hop = outRate / 10 // frames: blocks of 400 ms begin every 100 ms
 
 // integrated is the gated loudness of BS.1770. A piece under 400 ms counts as one
 // block.
-func integrated(a cremona.Audio) float64 { return gated(blockPowers(a), -70) }
+func (s *scales) integrated(a cremona.Audio) float64 { return gated(s.blockPowers(a), -70) }
 
 // gained is the gain in dB that brings a piece to a loudness in LUFS, +Inf for
 // silence. Which blocks count as silence follows from the gain, so it is looked for
 // until it stays.
-func gained(a cremona.Audio, to float64) float64 {
-	powers := blockPowers(a)
+func (s *scales) gained(a cremona.Audio, to float64) float64 {
+	powers := s.blockPowers(a)
 	gain := 0.0
 	for range 8 {
 		next := to - gated(powers, -70-gain)
@@ -65,8 +65,13 @@ func gained(a cremona.Audio, to float64) float64 {
 }
 
 // blockPowers are those of all blocks of 400 ms.
-func blockPowers(a cremona.Audio) (powers []float64) {
-	hops := hopEnergies(a.Left, a.Right)
+func (s *scales) blockPowers(a cremona.Audio) (powers []float64) {
+	s.weigh(a)
+	hops := s.hops
+	if len(hops) == 0 && len(a.Left) > 0 {
+		l, r := dsp.Energies(&s.shelves, &s.ears, a.Left, a.Right)
+		hops = []float64{l + r}
+	}
 	n := len(hops)
 	width := min(4, n)
 	if n == 0 {
@@ -109,19 +114,24 @@ func meanAbove(p []float64, gate float64) float64 {
 	return sum / float64(n)
 }
 
-// hopEnergies is the K-weighted energy of each whole 100 ms, or of what there
-// is if it is less, left and right together.
-func hopEnergies(left, right []float64) []float64 {
+// scales weigh a piece as it comes: the K-weighted energy of each whole 100 ms,
+// left and right together.
+type scales struct {
+	shelves, ears [2]dsp.Biquad
+	hops          []float64
+}
+
+func newScales() *scales {
 	shelf, ear := kWeighting()
-	shelves, ears := [2]dsp.Biquad{shelf, shelf}, [2]dsp.Biquad{ear, ear}
-	out := make([]float64, 0, len(left)/hop+1)
-	for len(left) >= hop || (len(out) == 0 && len(left) > 0) {
-		n := min(hop, len(left))
-		l, r := dsp.Energies(&shelves, &ears, left[:n], right[:n])
-		out = append(out, l+r)
-		left, right = left[n:], right[n:]
+	return &scales{shelves: [2]dsp.Biquad{shelf, shelf}, ears: [2]dsp.Biquad{ear, ear}}
+}
+
+// weigh goes on through a piece to where it is known.
+func (s *scales) weigh(known cremona.Audio) {
+	for at := len(s.hops) * hop; at+hop <= len(known.Left); at += hop {
+		l, r := dsp.Energies(&s.shelves, &s.ears, known.Left[at:at+hop], known.Right[at:at+hop])
+		s.hops = append(s.hops, l+r)
 	}
-	return out
 }
 
 // The interpolator of the true-peak meter: four phases of a windowed sinc.

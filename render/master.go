@@ -24,16 +24,17 @@ const (
 func master(a cremona.Audio) {
 	newDCBlock().Process(a.Left, a.Right)
 	each(a, fadeOut)
-	loud(a)
+	loud(a, newScales())
 }
 
 func newDCBlock() *dsp.DCBlock { return dsp.NewDCBlock(5, outRate) }
 
-// loud brings a piece to −16 LUFS. Where peaks had to be limited it measures
-// again and makes up for what that took. Silence stays silence.
-func loud(a cremona.Audio) {
-	if bring(a, limitMost) {
-		bring(a, makeUp)
+// loud brings a piece, which may lie on the scales in part, to −16 LUFS. Where
+// peaks had to be limited it measures again and makes up for what that took.
+// Silence stays silence.
+func loud(a cremona.Audio, s *scales) {
+	if bring(a, s, limitMost) {
+		bring(a, newScales(), makeUp)
 	}
 }
 
@@ -47,10 +48,10 @@ func each(a cremona.Audio, work func(x []float64)) {
 
 // bring turns a piece to −16 LUFS, or as near as limiting its peaks by most
 // dB allows, and tells whether it had to limit.
-func bring(a cremona.Audio, most float64) bool {
+func bring(a cremona.Audio, s *scales, most float64) bool {
 	var gain float64
 	var other sync.WaitGroup
-	other.Go(func() { gain = gained(a, targetLUFS) })
+	other.Go(func() { gain = s.gained(a, targetLUFS) })
 	peak := dsp.ToDB(highest(a))
 	other.Wait()
 	if math.IsInf(gain, 1) {
@@ -71,14 +72,19 @@ func scaleBy(a cremona.Audio, g float64) {
 	each(a, func(x []float64) { dsp.Scale(x, g) })
 }
 
+// fadeFrom is the first frame of n that fades, and how many fade before silence.
+func fadeFrom(n int) (from, fade int) {
+	rest := min(n, int(restSeconds*outRate))
+	fade = min(n-rest, int(fadeSeconds*outRate))
+	return n - rest - fade, fade
+}
+
 func fadeOut(x []float64) {
-	rest := min(len(x), int(restSeconds*outRate))
-	fade := min(len(x)-rest, int(fadeSeconds*outRate))
-	from := len(x) - rest - fade
+	from, fade := fadeFrom(len(x))
 	for i := range fade {
 		x[from+i] = float64(x[from+i] * (1 - dsp.Smooth(float64(i+1)/float64(fade))))
 	}
-	clear(x[len(x)-rest:])
+	clear(x[from+fade:])
 }
 
 // limit turns the level down around peaks above the ceiling, smoothly over the

@@ -37,12 +37,12 @@ func Render(ctx context.Context, p cremona.Performance, c Config) (cremona.Audio
 	if err != nil {
 		return cremona.Audio{}, err
 	}
-	a, err := e.hear(ctx, 0, len(e.players))
+	a, weighed, err := e.hear(ctx, 0, len(e.players))
 	if err != nil {
 		return cremona.Audio{}, err
 	}
 	if !c.Raw {
-		loud(a)
+		loud(a, weighed)
 	}
 	e.meter.step()
 	return a, nil
@@ -100,10 +100,12 @@ func (p *player) around(room Room, c Config) dsp.Stereo {
 
 // hear lets players from to to play, and sends their forces through their bodies
 // and the room to the ears; unless it is to be raw, DC is out and the end faded.
-func (e *ensemble) hear(ctx context.Context, from, to int) (cremona.Audio, error) {
+// The scales have on them what lies before the end fades.
+func (e *ensemble) hear(ctx context.Context, from, to int) (cremona.Audio, *scales, error) {
 	a := cremona.Audio{Left: make([]float64, e.frames), Right: make([]float64, e.frames)}
 	conv := dsp.NewConvolver(e.responses[from:to])
-	hall := e.hall()
+	hall, weighed := e.hall(), newScales()
+	fading, _ := fadeFrom(e.frames)
 	group, gctx := errgroup.WithContext(ctx)
 	stands := make([]*stand, to-from)
 	for i, p := range e.players[from:to] {
@@ -118,7 +120,7 @@ func (e *ensemble) hear(ctx context.Context, from, to int) (cremona.Audio, error
 			select {
 			case forces[i] = <-s.played:
 			case <-gctx.Done():
-				return cremona.Audio{}, cmp.Or(group.Wait(), ctx.Err())
+				return cremona.Audio{}, nil, cmp.Or(group.Wait(), ctx.Err())
 			}
 		}
 		end, reach := min(at+conv.Block(), e.frames), min(at+conv.Reach(), e.frames)
@@ -132,19 +134,20 @@ func (e *ensemble) hear(ctx context.Context, from, to int) (cremona.Audio, error
 		for _, through := range hall {
 			through(a.Left[at:end], a.Right[at:end])
 		}
+		weighed.weigh(cremona.Audio{Left: a.Left[:min(end, fading)], Right: a.Right[:min(end, fading)]})
 	}
 	if err := group.Wait(); err != nil {
-		return cremona.Audio{}, err
+		return cremona.Audio{}, nil, err
 	}
 	if !e.config.Raw {
 		each(a, fadeOut)
 	}
-	return a, nil
+	return a, weighed, nil
 }
 
 // ahead is how many passages a player may be ahead of what is heard: that keeps
 // all processors busy, and memory flat.
-const ahead = 2
+const ahead = 3
 
 // stand passes the forces on a bridge from the player to the listener, passage
 // by passage, and back when they are heard.

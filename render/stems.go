@@ -34,7 +34,7 @@ func Stems(ctx context.Context, p cremona.Performance, c Config) ([]cremona.Audi
 	group, gctx := errgroup.WithContext(ctx)
 	for i := range stems {
 		group.Go(func() (err error) {
-			stems[i], err = e.hear(gctx, i, i+1)
+			stems[i], _, err = e.hear(gctx, i, i+1)
 			return err
 		})
 	}

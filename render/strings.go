@@ -86,7 +86,7 @@ var roundAt = [...]float64{cremona.Violin: 8000, cremona.Viola: 6600, cremona.Ce
 
 // round sets the rounding for a bow of pressure times that of mezzo-forte.
 func (w *wire) round(kind cremona.Kind, pressure float64) {
-	pressure = math.Max(0.3, math.Min(2.5, pressure))
+	pressure = max(0.3, min(2.5, pressure))
 	w.soft = dsp.OnePoleAt(float64(roundAt[kind]*pressure), loopRate)
 }
 

@@ -77,3 +77,33 @@ func TestWideStringIsPortableToTheBit(t *testing.T) {
 		t.Errorf("energy %g of a string that is not finite", e)
 	}
 }
+
+// A block of 32 samples, portable and by the kernels.
+func BenchmarkWireKernels(b *testing.B) {
+	was := wide
+	defer func() { wide = was }()
+	for _, c := range []struct {
+		name string
+		wide bool
+	}{{"portable", false}, {"AVX2", was}} {
+		for _, bowed := range []bool{true, false} {
+			b.Run(fmt.Sprint(map[bool]string{true: "bow/", false: "ring/"}[bowed], c.name), func(b *testing.B) {
+				wide = c.wide
+				l := NewLuthier(instrument(cremona.Violin, "bench"))
+				w := newWires(cremona.Violin, &l, func(i int) dsp.Noise { return dsp.NewNoise(uint64(i)) })[2]
+				w.touch(0.11, 218)
+				nut, grip := ramp{218 - float64(w.nb), 1e-4}, w.pressFor(0.5, 0.3, 0, 218)
+				var out, force [block]float64
+				force[0] = 1
+				for b.Loop() {
+					if bowed {
+						w.bow(&out, ramp{0.3, 0}, ramp{grip, 0}, nut, ramp{1, 0})
+					} else {
+						w.ring(&w.main, &out, &force, nut, ramp{1, 0})
+						w.rest()
+					}
+				}
+			})
+		}
+	}
+}

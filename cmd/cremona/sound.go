@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/jobs"
 	"github.com/cremona-audio/cremona/render"
 )
 
@@ -18,6 +20,13 @@ import (
 func (a *app) writeSound(name string, audio cremona.Audio, t render.Tags, f render.Format) error {
 	if strings.EqualFold(filepath.Ext(name), ".flac") {
 		return a.writeFLAC(name, audio, t, f)
+	}
+	if info, err := os.Stat(name); name != "" && name != "-" && (err != nil || info.Mode().IsRegular()) {
+		write := func(w io.WriteSeeker) error { return render.WriteWAVAs(w, audio, t, f) }
+		if err := jobs.WriteFileBy(name, write); err != nil {
+			return fmt.Errorf("write %s: %w", name, err)
+		}
+		return nil
 	}
 	wav, err := render.EncodeWAVAs(audio, t, f)
 	if err != nil {

@@ -156,3 +156,44 @@ func TestWidePCM(t *testing.T) {
 		}
 	}
 }
+
+// Each kernel, portable and with four at once.
+func BenchmarkKernels(b *testing.B) {
+	const n = 4096
+	a, c, d, e, f, g := random(1, n), random(2, n), random(3, n), random(4, n), random(5, n), random(6, n)
+	near := NewFFT(n)
+	half, frames := NewHalfBand(n), make([]float64, n/2)
+	late := NewReverb(1.5, 0.02)
+	hp := HighPass(100, 0.7, 48000)
+	first, second := [2]Biquad{hp, hp}, [2]Biquad{hp, hp}
+	var taps [3][BetweenTaps]float64
+	pcm := make([]byte, 6*n)
+	for _, k := range []struct {
+		name string
+		work func()
+	}{
+		{"transform there and back", func() { near.Scramble(a, c); near.Unscramble(a, c) }},
+		{"product of spectra", func() { multiplyAdd(a, c, d, e, f, g) }},
+		{"scale", func() { Scale(d, 1) }},
+		{"add", func() { Add(frames, d[:n/2]) }},
+		{"largest", func() { Largest(d) }},
+		{"between", func() { Between(a[:n-BetweenTaps], d, &taps) }},
+		{"half band", func() { half.Process(frames, d) }},
+		{"reverb", func() { late.Process(e, f, 1e-9) }},
+		{"energies", func() { Energies(&first, &second, e, f) }},
+		{"24 bits", func() { PCM24(pcm, e, f) }},
+	} {
+		run := func(b *testing.B) {
+			for b.Loop() {
+				k.work()
+			}
+		}
+		b.Run(k.name+"/portable", func(b *testing.B) { narrowly(func() { run(b) }) })
+		b.Run(k.name+"/AVX2", func(b *testing.B) {
+			if !wide {
+				b.Skip("this processor has no AVX2")
+			}
+			run(b)
+		})
+	}
+}

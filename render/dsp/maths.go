@@ -87,6 +87,21 @@ func Cos(x float64) float64 {
 	return cosKernel(r)
 }
 
+// sinCos is Sin and Cos of an x in their range.
+func sinCos(x float64) (sin, cos float64) {
+	r, octant := reduce(x)
+	s, c := sinKernel(r), cosKernel(r)
+	switch octant {
+	case 2:
+		return c, -s
+	case 4:
+		return -s, -c
+	case 6:
+		return -c, s
+	}
+	return s, c
+}
+
 // scale is x·2^k for a result in the normal range; below it, zero, and above
 // it, infinity.
 func scale(x float64, k int) float64 {

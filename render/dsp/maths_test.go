@@ -75,6 +75,14 @@ func TestMathsAtTheEdges(t *testing.T) {
 	}
 }
 
+func TestSinCosAreSinAndCos(t *testing.T) {
+	grid(-100, 100, 20_000, func(x float64) {
+		if s, c := sinCos(x); s != Sin(x) || c != Cos(x) {
+			t.Fatalf("at %g: %g, %g; Sin %g, Cos %g", x, s, c, Sin(x), Cos(x))
+		}
+	})
+}
+
 func TestUnitsAreInverse(t *testing.T) {
 	grid(-120, 40, 1000, func(db float64) {
 		if e := math.Abs(ToDB(FromDB(db)) - db); e > 1e-12 {

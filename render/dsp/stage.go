@@ -25,9 +25,25 @@ func stageOf(n int) stage {
 func newStage(n int) stage {
 	q := n / 4
 	t := make(stage, 6*q)
+	c1, s1, c2, s2, c3, s3 := t.twiddles(q)
 	for k := range q {
-		for j := range 3 {
-			t[2*j*q+k], t[(2*j+1)*q+k] = unitRoot((j+1)*k, n)
+		c1[k], s1[k] = unitRoot(k, n)
+	}
+	for k := range q {
+		if 2*k < q {
+			c2[k], s2[k] = c1[2*k], s1[2*k]
+		} else {
+			c2[k], s2[k] = unitRoot(2*k, n)
+		}
+	}
+	for k := range q {
+		switch half := 3 * k / 2; {
+		case 3*k < q:
+			c3[k], s3[k] = c1[3*k], s1[3*k]
+		case k%2 == 0 && half < q:
+			c3[k], s3[k] = c2[half], s2[half]
+		default:
+			c3[k], s3[k] = unitRoot(3*k, n)
 		}
 	}
 	return t
@@ -35,8 +51,8 @@ func newStage(n int) stage {
 
 // unitRoot is e^(−2πik/n).
 func unitRoot(k, n int) (re, im float64) {
-	w := float64(Tau*float64(k)) / float64(n)
-	return Cos(w), -Sin(w)
+	sin, cos := sinCos(float64(Tau*float64(k)) / float64(n))
+	return cos, -sin
 }
 
 // quarters cuts 4q points into rows, and twiddles takes a stage apart.
