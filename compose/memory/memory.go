@@ -34,8 +34,8 @@ type Memory struct {
 
 // kindMemory is what is kept apart for each kind of symbol.
 type kindMemory struct {
-	bias *bias
-	near near
+	shift []int32 // of the log odds, Q12
+	near  near
 }
 
 // decay is what remains of the weight of a lesson when the next one is taught,
@@ -67,55 +67,70 @@ func oldest(lessons []Lesson) int {
 func newMemory(m *lm.Model, masks []lm.Mask, traces []trace) *Memory {
 	mem := &Memory{
 		model: m, lessons: len(traces), ppm: newPPM(), projection: newProjection(m.Hidden()),
-		kinds: make([]kindMemory, len(masks)),
+		kinds: make([]kindMemory, len(masks)), motifs: findMotifs(traces),
 	}
-	for k := range mem.kinds {
-		mem.kinds[k].bias = newBias(m.Vocabulary())
-	}
-	lessons := make([]Lesson, len(traces))
-	for i, t := range traces {
-		lessons[i] = t.lesson
-	}
-	first := oldest(lessons)
-	for i, weight := len(traces)-1, int64(1<<16); i >= 0; i-- {
-		mem.add(traces[i], weight, i >= first)
+	lessons, weights := make([]Lesson, len(traces)), make([]uint64, len(traces))
+	weight := uint64(1 << 16)
+	for i := len(traces) - 1; i >= 0; i-- {
+		lessons[i], weights[i] = traces[i].lesson, weight
 		weight = max(1, weight*decay>>16)
 	}
-	for k := range mem.kinds {
-		mem.kinds[k].bias.finish()
-		mem.kinds[k].near.finish()
-		mem.mostKeys = max(mem.mostKeys, len(mem.kinds[k].near.symbols))
+	for i, l := range lessons {
+		mem.Statistics.learn(lessonMet, int64(weights[i]))
+		for _, f := range l.Facts {
+			mem.Statistics.learn(f, int64(weights[i]))
+		}
 	}
-	mem.motifs = findMotifs(traces)
+	first := oldest(lessons)
+	mem.listen(masks, traces[first:], weights[first:])
 	return mem
 }
 
-// add takes in a lesson with a weight in Q16.
-func (m *Memory) add(t trace, weight int64, recent bool) {
-	m.Statistics.learn(lessonMet, weight)
-	for _, f := range t.lesson.Facts {
-		m.Statistics.learn(f, weight)
-	}
-	if !recent {
-		return
-	}
-	for k := range m.kinds {
-		m.kinds[k].bias.add(t.bias[k], uint64(weight))
-	}
-	context := m.ppm.start()
-	for i, symbol := range t.lesson.Symbols {
-		if k := t.lesson.Kinds[i]; k != Given {
-			m.kinds[k].near.learn(t.keys[i], symbol, uint16(weight-1))
-			context = m.ppm.learn(context, symbol)
+// listen takes in what the network has read of lessons.
+func (m *Memory) listen(masks []lm.Mask, traces []trace, weights []uint64) {
+	for i := len(traces) - 1; i >= 0; i-- {
+		t, context := traces[i], m.ppm.start()
+		for j, symbol := range t.lesson.Symbols {
+			if k := t.lesson.Kinds[j]; k != Given {
+				m.kinds[k].near.learn(t.keys[j], symbol, uint16(weights[i]-1))
+				context = m.ppm.learn(context, symbol)
+			}
 		}
 	}
+	biases := make([]bias, len(m.kinds))
+	for k := range biases {
+		biases[k] = newBias(m.model.Vocabulary())
+		for i, t := range traces {
+			biases[k].add(t.bias[k], weights[i])
+		}
+	}
+	chosen := choosePriors(m.model, symbolsOf(m.model, masks), traces, biases, weights)
+	for k := range m.kinds {
+		m.kinds[k].shift = biases[k].shift(chosen[k])
+		m.kinds[k].near.finish()
+		m.mostKeys = max(m.mostKeys, len(m.kinds[k].near.symbols))
+	}
+}
+
+// symbolsOf lists the symbols of each kind.
+func symbolsOf(m *lm.Model, masks []lm.Mask) [][]uint16 {
+	lists := make([][]uint16, len(masks))
+	for k, mask := range masks {
+		for s := range m.Vocabulary() {
+			if k != Given && mask.Has(s) {
+				lists[k] = append(lists[k], uint16(s))
+			}
+		}
+	}
+	return lists
 }
 
 // trace is what a lesson leaves, whatever other lessons there are.
 type trace struct {
-	lesson Lesson
-	bias   []*bias // for each kind
-	keys   []key   // for each symbol
+	lesson  Lesson
+	bias    []bias // for each kind
+	keys    []key  // for each symbol
+	guesses []guess
 }
 
 // studyAll lets the network read lessons, each from its beginning, from one
@@ -127,17 +142,19 @@ func studyAll(m *lm.Model, masks []lm.Mask, lessons []Lesson, first int) ([]trac
 		}
 	}
 	traces := make([]trace, len(lessons))
-	directions := newProjection(m.Hidden())
+	directions, symbols := newProjection(m.Hidden()), symbolsOf(m, masks)
 	for i, l := range lessons {
 		if traces[i].lesson = l; i >= first {
-			traces[i] = study(m, masks, directions, l)
+			traces[i].study(m, masks, symbols, directions)
 		}
 	}
 	return traces, nil
 }
 
-func study(m *lm.Model, masks []lm.Mask, directions projection, l Lesson) trace {
-	t := trace{lesson: l, keys: make([]key, len(l.Symbols))}
+// study lets the network read the lesson.
+func (t *trace) study(m *lm.Model, masks []lm.Mask, symbols [][]uint16, directions projection) {
+	l := t.lesson
+	t.keys = make([]key, len(l.Symbols))
 	for range masks {
 		t.bias = append(t.bias, newBias(m.Vocabulary()))
 	}
@@ -146,12 +163,20 @@ func study(m *lm.Model, masks []lm.Mask, directions projection, l Lesson) trace 
 	logits, weights := make([]int32, m.Vocabulary()), make([]uint32, m.Vocabulary())
 	for i, symbol := range l.Symbols {
 		m.Step(&s, l.row(i, slots), logits)
-		if k := l.Kinds[i]; k != Given {
-			t.bias[k].learn(symbol, weights, m.Weigh(weights, logits, masks[k], lm.One))
-			t.keys[i] = directions.of(m.Top(&s))
+		k := l.Kinds[i]
+		if k == Given {
+			continue
 		}
+		t.bias[k].learn(symbol, weights, m.Weigh(weights, logits, masks[k], lm.One))
+		t.keys[i] = directions.of(m.Top(&s))
+		g := guess{kind: k, logits: make([]int32, len(symbols[k]))}
+		for j, v := range symbols[k] {
+			if g.logits[j] = logits[v]; v == symbol {
+				g.at = uint16(j)
+			}
+		}
+		t.guesses = append(t.guesses, g)
 	}
-	return t
 }
 
 // Lessons is how many lessons were learnt.

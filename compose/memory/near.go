@@ -91,7 +91,7 @@ func (n *near) finish() {
 
 // nearness is how much nearer than half a mean square a neighbour must be to
 // count.
-const nearness = 4
+const nearness = 64
 
 // neighbour is a key and half the square of its distance, less what all have
 // in common.

@@ -30,7 +30,7 @@ func (m *Memory) NewScratch() *Scratch {
 // one that gave them. Without lessons the chances are those of the network.
 func (m *Memory) Odds(odds []uint64, logits []int32, s *lm.State, r Recall, kind int, mask lm.Mask, inverse int32, scratch *Scratch) {
 	memory := &m.kinds[kind]
-	for i, b := range memory.bias.shift {
+	for i, b := range memory.shift {
 		logits[i] += b
 	}
 	Chances(m.model, odds, logits, mask, inverse, scratch.weights)
@@ -38,8 +38,8 @@ func (m *Memory) Odds(odds []uint64, logits []int32, s *lm.State, r Recall, kind
 		return
 	}
 	matched := m.ppm.predict(scratch.recalled, r.past, mask)
-	weight := share(m.lessons) / 2
-	mix(odds, scratch.recalled, weight*min(1<<16, int64(matched)<<16/sureMatch)>>16)
+	weight := share(m.lessons)
+	mix(odds, scratch.recalled, weight/2*min(1<<16, int64(matched)<<16/sureMatch)>>16)
 	likeness := memory.near.predict(scratch.recalled, m.projection.of(m.model.Top(s)), mask, scratch.products)
 	mix(odds, scratch.recalled, weight*min(1<<16, 2*likeness)>>16)
 }
