@@ -5,6 +5,7 @@
 //     network expected,
 //   - partial matching: what followed the same symbols in the lessons,
 //   - neighbours: what followed where the network's state was like this one,
+//   - a mixture, of how far to trust each of them in what place,
 //   - statistics of the facts that matter for planning a piece,
 //   - a bank of the motifs that recur.
 //
@@ -26,6 +27,7 @@ type Memory struct {
 	kinds      []kindMemory
 	ppm        *ppm
 	projection projection
+	mixture    mixture
 	mostKeys   int
 
 	Statistics Statistics
@@ -88,6 +90,22 @@ func newMemory(m *lm.Model, masks []lm.Mask, traces []trace) *Memory {
 
 // listen takes in what the network has read of lessons.
 func (m *Memory) listen(masks []lm.Mask, traces []trace, weights []uint64) {
+	biases := make([]bias, len(m.kinds))
+	for k := range biases {
+		biases[k] = newBias(m.model.Vocabulary())
+		for i, t := range traces {
+			biases[k].add(t.bias[k], weights[i])
+		}
+	}
+	symbols := symbolsOf(m.model, masks)
+	priors := choosePriors(m.model, symbols, traces, biases, weights)
+	m.fill(traces, weights, biases, priors)
+	m.mixture = newMixture(len(m.kinds))
+	m.mixture.fit(m.rehearse(masks, symbols, traces, weights, biases, priors))
+}
+
+// fill makes the memories of lessons, the newest first.
+func (m *Memory) fill(traces []trace, weights []uint64, biases []bias, priors []uint64) {
 	for i := len(traces) - 1; i >= 0; i-- {
 		t, context := traces[i], m.ppm.start()
 		for j, symbol := range t.lesson.Symbols {
@@ -97,16 +115,8 @@ func (m *Memory) listen(masks []lm.Mask, traces []trace, weights []uint64) {
 			}
 		}
 	}
-	biases := make([]bias, len(m.kinds))
-	for k := range biases {
-		biases[k] = newBias(m.model.Vocabulary())
-		for i, t := range traces {
-			biases[k].add(t.bias[k], weights[i])
-		}
-	}
-	chosen := choosePriors(m.model, symbolsOf(m.model, masks), traces, biases, weights)
 	for k := range m.kinds {
-		m.kinds[k].shift = biases[k].shift(chosen[k])
+		m.kinds[k].shift = biases[k].shift(priors[k])
 		m.kinds[k].near.finish()
 		m.mostKeys = max(m.mostKeys, len(m.kinds[k].near.symbols))
 	}

@@ -454,14 +454,49 @@ func TestMotifsAndFacts(t *testing.T) {
 	}
 }
 
-func TestShare(t *testing.T) {
-	last := int64(0)
-	for n := range 40 {
-		s := share(n)
-		if s < last || s > 19661 || n == 10 && s != 16384 {
-			t.Errorf("%d lessons have a share of %d", n, s)
+// The weights of a mixture go to the expert that is right, and stay where they
+// were where nothing was tried.
+func TestMixture(t *testing.T) {
+	m := newMixture(3)
+	var trials []trial
+	for range 400 {
+		trials = append(trials,
+			trial{1, 5, [experts]uint64{1 << 20, 1 << 31, 1 << 24}},
+			trial{1, 6, [experts]uint64{1 << 31, 1 << 20, 1 << 24}},
+			trial{2, 7, [experts]uint64{}})
+	}
+	m.fit(trials)
+	if w := m[1][5]; w[matching] < 60000 {
+		t.Errorf("weights %v where matching is right", w)
+	}
+	if w := m[1][6]; w[network] < 60000 {
+		t.Errorf("weights %v where the network is right", w)
+	}
+	if m[0][5] != lone {
+		t.Errorf("weights %v of a kind without trials", m[0][5])
+	}
+	for k := range m {
+		for p, w := range m[k] {
+			if w[network]+w[matching]+w[nearest] != 1<<16 || w[network] > 1<<16 {
+				t.Errorf("kind %d, place %d: weights %v", k, p, w)
+			}
 		}
-		last = s
+	}
+	met := map[place]bool{}
+	for _, most := range []uint64{1, 1 << 31, 7 << 29, 1 << 32} {
+		for _, matched := range []int{0, 2, 5, order} {
+			for _, far := range []int64{0, 20, 300} {
+				met[placeOf(most, matched, far)] = true
+			}
+		}
+	}
+	if len(met) != places {
+		t.Errorf("%d places, want %d", len(met), places)
+	}
+	for p := range met {
+		if p >= places {
+			t.Errorf("place %d of %d", p, places)
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ type near struct {
 	length  []int32 // half the square of each
 	symbols []uint16
 	weight  []uint16 // Q16 − 1: how much a key counts; see decay
-	scale   int64    // the square of a distance at which a neighbour counts half
+	mean    int64    // of length
 }
 
 func (n *near) learn(k key, symbol, weight uint16) {
@@ -85,12 +85,12 @@ func (n *near) finish() {
 	for _, l := range n.length {
 		sum += int64(l)
 	}
-	n.scale = max(1, sum/max(1, int64(len(n.length)))/nearness)
+	n.mean = max(nearness, sum/max(1, int64(len(n.length))))
 	n.rows = lm.NewRows(n.keys, keyLength)
 }
 
-// nearness is how much nearer than half a mean square a neighbour must be to
-// count.
+// A neighbour counts half if it is farther than the nearest one by this part of
+// the mean.
 const nearness = 64
 
 // neighbour is a key and half the square of its distance, less what all have
@@ -101,12 +101,12 @@ type neighbour struct {
 }
 
 // predict writes the chances of the allowed symbols by the nearest keys, Q32.
-// It tells how near the nearest one is, Q16: 1 is the same, and 0 that none
-// says anything.
-func (n *near) predict(odds []uint64, k key, mask lm.Mask, scratch []int32) (confidence int64) {
+// It tells how far the nearest one is, half the square of the distance in
+// 1/256 of the mean; ok is false if there is none.
+func (n *near) predict(odds []uint64, k key, mask lm.Mask, scratch []int32) (far int64, ok bool) {
 	clear(odds)
 	if len(n.symbols) == 0 {
-		return 0
+		return 0, false
 	}
 	var x [keyLength]int16
 	for i, v := range k {
@@ -116,19 +116,18 @@ func (n *near) predict(odds []uint64, k key, mask lm.Mask, scratch []int32) (con
 	n.rows.Products(products, x[:])
 	found := n.nearest(products, mask)
 	if len(found) == 0 {
-		return 0
+		return 0, false
 	}
-	own := k.half()
 	var sum uint64
 	for _, f := range found {
-		w := halved(uint64(n.weight[f.at])+1, int64(f.distance-found[0].distance), n.scale)
+		w := halved(uint64(n.weight[f.at])+1, int64(f.distance-found[0].distance), n.mean/nearness)
 		odds[n.symbols[f.at]] += w
 		sum += w
 	}
 	for s, w := range odds {
 		odds[s] = w << 32 / sum
 	}
-	return int64(halved(1<<16, max(0, int64(found[0].distance+own)), n.scale))
+	return max(0, int64(found[0].distance+k.half())) << 8 / n.mean, true
 }
 
 // halved is w · 2^−(d/scale), on a straight line between whole powers.
