@@ -235,7 +235,7 @@ def invented(config, steps=400, lanes=64):
     return features, draw.integers(0, config["vocab"], (steps, lanes)), np.ones((steps, lanes), bool), None
 
 
-def held_out(folder, lanes=128, steps=1000):
+def held_out(folder, lanes=64, steps=600):
     """The first held-out streams of compose/train/export, with what is allowed in each place."""
     layout = json.load(open(os.path.join(folder, "layout.json")))
     read = lambda name, kind: np.fromfile(os.path.join(folder, name), kind)
