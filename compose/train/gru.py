@@ -1,8 +1,10 @@
 """A GRU for the processor: one pass over time in each direction with small
 products, and all weight gradients as single large products afterwards.
 
-torch.nn.GRU adds the weights' gradient at every step, which on a processor
-costs several times the arithmetic itself. The equations are those of
+torch.nn.GRU adds the weights' gradient at every step and works in float32.
+This one learns from about twice as many symbols for each second of a
+processor: products are in bfloat16, and native/step.c does the rest of a step
+in one pass over memory where there is a compiler. The equations are those of
 torch.nn.GRU ("reset after"), gates in the order r, z, n.
 """
 
