@@ -126,6 +126,15 @@ type Part struct {
 	Notes      []Note        `json:"notes"`    // by At, then from low to high; notes with one At are a double stop
 	Dynamics   []DynamicMark `json:"dynamics"` // printed marks
 	Graces     []Grace       `json:"graces,omitempty"`
+	Bends      []Step        `json:"bends,omitempty"`  // cents by which a wheel takes what sounds off its pitch, −2400 to 2400
+	Swells     []Step        `json:"swells,omitempty"` // thousandths that a pedal leaves of every Level, 0 to 1000; all before the first
+}
+
+// Step is a value that holds from At to the next Step. A player moves to it as
+// fast as a hand does.
+type Step struct {
+	At    Tick `json:"at"`
+	Value int  `json:"value"`
 }
 
 // Grace is a small note that is played quickly before the note at At and has
@@ -170,6 +179,8 @@ const (
 	MaxTick   = Tick(1) << 40
 	maxPhrase = MaxBars
 	maxGraces = MaxNotes
+	maxSteps  = 500_000 // of wheels and pedals
+	maxBend   = 2400    // cents
 )
 
 // Validate tells the first thing that makes the Score unplayable, by bar and
@@ -193,8 +204,11 @@ func (s Score) Validate() error {
 	if err := s.validateTime(); err != nil {
 		return err
 	}
-	notes := 0
+	notes, steps := 0, 0
 	for i, p := range s.Parts {
+		if steps += len(p.Bends) + len(p.Swells); steps > maxSteps {
+			return fmt.Errorf("score has more than %d bends and swells", maxSteps)
+		}
 		if notes += len(p.Notes); notes > MaxNotes {
 			return fmt.Errorf("score has more than %d notes", MaxNotes)
 		}
@@ -277,7 +291,28 @@ func (p Part) validate(s Score) error {
 		}
 		last = n.At
 	}
-	return p.validateGraces(s)
+	if err := p.validateGraces(s); err != nil {
+		return err
+	}
+	if err := validateSteps(p.Bends, -maxBend, maxBend, end); err != nil {
+		return fmt.Errorf("bends: %w", err)
+	}
+	if err := validateSteps(p.Swells, 0, 1000, end); err != nil {
+		return fmt.Errorf("swells: %w", err)
+	}
+	return nil
+}
+
+func validateSteps(steps []Step, low, high int, end Tick) error {
+	for i, s := range steps {
+		switch {
+		case s.At < 0 || s.At >= end || i > 0 && s.At <= steps[i-1].At:
+			return fmt.Errorf("step %d: tick %d does not come after the one before it, or not before the end", i+1, s.At)
+		case s.Value < low || s.Value > high:
+			return fmt.Errorf("step %d: %d is not in %d to %d", i+1, s.Value, low, high)
+		}
+	}
+	return nil
 }
 
 func (p Part) validateGraces(s Score) error {

@@ -25,8 +25,10 @@ type MIDIOptions struct {
 // estimated from the notes. Times are brought from the file's resolution to 10,080 ticks a quarter,
 // exactly where that is possible and to the nearest tick where not. Velocities
 // 1 to 127 become levels 0 to 1000, multiplied by the channel's volume and
-// expression. Pitch bends, aftertouch, system exclusive messages and all other
-// controllers are ignored.
+// expression; where these move while a note sounds they become Swells, and the
+// levels are those of the velocities alone. Pitch bends, with the range that RPN 0
+// sets, become Bends to the nearest cent. Aftertouch, system exclusive messages and
+// all other controllers are ignored.
 //
 // Lengths inside the file are checked against what is there before anything
 // is allocated; errors name the chunk and the byte.
@@ -69,12 +71,15 @@ type heard struct {
 	name    string
 	program int // −1 unknown
 	notes   []heardNote
+	control control
 }
 
 type heardNote struct {
 	at, end cremona.Tick
 	key     uint8
-	level   int
+	level   int // of the velocity alone
+
+	volume, expression int
 }
 
 type midiReader struct {
@@ -99,6 +104,8 @@ func (r *midiReader) scale(at int64) cremona.Tick {
 type channelState struct {
 	pedal              bool
 	volume, expression int
+	wheel              wheel
+	control            control
 	program            int
 	sounding           [128][]int // of each key: notes of the part that still sound, in order
 	held               [128][]int // of each key: notes let go while the pedal is down
@@ -108,7 +115,7 @@ type channelState struct {
 func (r *midiReader) track(number int, track smf.Track) {
 	var states [16]channelState
 	for c := range states {
-		states[c] = channelState{volume: 127, expression: 127, program: -1}
+		states[c] = channelState{volume: 127, expression: 127, wheel: newWheel(), program: -1}
 	}
 	at := int64(0)
 	r.named = ""
@@ -128,6 +135,7 @@ func (r *midiReader) track(number int, track smf.Track) {
 		if !ok {
 			continue
 		}
+		r.parts[i].control = states[c].control
 		for j := range r.parts[i].notes { // keys never let go sound to the end of the track
 			if n := &r.parts[i].notes[j]; n.end < 0 {
 				n.end = end
@@ -192,29 +200,30 @@ func (r *midiReader) channel(track int, m []byte, c *channelState, at cremona.Ti
 		p := r.part(track, number, c)
 		r.release(p, c, m[1], at, true) // a key struck again ends what it held
 		c.sounding[m[1]] = append(c.sounding[m[1]], len(p.notes))
-		level := levelOf(m[2]) * c.volume / 127 * c.expression / 127
-		if c.volume > 0 && c.expression > 0 {
-			level = max(level, 1) // however softly it is struck, it sounds
-		}
-		p.notes = append(p.notes, heardNote{at: at, end: -1, key: m[1], level: level})
+		p.notes = append(p.notes, heardNote{at: at, end: -1, key: m[1], level: levelOf(m[2]), volume: c.volume, expression: c.expression})
 	case kind == 0x80 || kind == 0x90:
 		if len(c.sounding[m[1]]) > 0 {
 			r.release(r.part(track, number, c), c, m[1], at, false)
 		}
 	case kind == 0xB0 && m[1] == 64:
-		down := m[2] >= 64
-		if c.pedal && !down {
-			p := r.part(track, number, c)
-			for key := range c.held {
-				r.lift(p, c, byte(key), at)
-			}
-		}
-		c.pedal = down
-	case kind == 0xB0 && m[1] == 7:
-		c.volume = int(m[2])
-	case kind == 0xB0 && m[1] == 11:
-		c.expression = int(m[2])
+		r.pedal(track, number, c, m[2] >= 64, at)
+	case kind == 0xB0:
+		c.controller(m[1], m[2], at)
+	case kind == 0xE0:
+		c.wheel.at = int(m[2])<<7 | int(m[1])
+		c.control.bend(at, c.wheel.cents())
 	}
+}
+
+// pedal presses or lifts the sustain pedal.
+func (r *midiReader) pedal(track int, number uint8, c *channelState, down bool, at cremona.Tick) {
+	if c.pedal && !down {
+		p := r.part(track, number, c)
+		for key := range c.held {
+			r.lift(p, c, byte(key), at)
+		}
+	}
+	c.pedal = down
 }
 
 // release ends the note that has sounded longest on a key; with the pedal
@@ -277,6 +286,10 @@ func (r *midiReader) score() (cremona.Score, error) {
 	if err := r.readTime(&s); err != nil {
 		return s, err
 	}
+	for i := range s.Parts {
+		s.Parts[i].Bends = before(s.Parts[i].Bends, s.End())
+		s.Parts[i].Swells = before(s.Parts[i].Swells, s.End())
+	}
 	return s, s.Validate()
 }
 
@@ -301,6 +314,11 @@ func (r *midiReader) readPart(p heard) cremona.Part {
 		part.Name = partName(part.Instrument.Kind)
 	}
 	low, high := part.Instrument.Kind.Range()
+	swells := p.swells()
+	if swells {
+		part.Swells = p.control.swells
+	}
+	part.Bends = p.control.bends
 	for _, n := range p.notes {
 		key := int(n.key)
 		if r.options.Fit {
@@ -313,7 +331,7 @@ func (r *midiReader) readPart(p heard) cremona.Part {
 		}
 		pitch := cremona.SpellMIDI(key, 0)
 		length := max(n.end-n.at, 1)
-		part.Notes = append(part.Notes, cremona.Note{At: n.at, Length: length, Pitch: pitch, Level: n.level})
+		part.Notes = append(part.Notes, cremona.Note{At: n.at, Length: length, Pitch: pitch, Level: n.struck(swells)})
 		r.end = max(r.end, n.at+length)
 	}
 	slices.SortStableFunc(part.Notes, func(a, b cremona.Note) int {

@@ -29,7 +29,8 @@ type event struct {
 // so that every time is exact: a conductor's track with title, key, meters and
 // tempos, then one track for each part. A bar shorter or longer than its meter
 // (a pickup) is followed by the same meter again, which puts the bar line where
-// the score has it. Levels 0 to 1000 become velocities 1 to 127; slurs and
+// the score has it. Levels 0 to 1000 become velocities 1 to 127, bends
+// the pitch wheel with its range, swells expression; slurs and
 // playing marks have no place in the format and are left out.
 func WriteMIDI(w io.Writer, s cremona.Score) error {
 	if err := s.Validate(); err != nil {
@@ -140,10 +141,11 @@ func partEvents(p cremona.Part, channel uint8) []event {
 		{0, 0, smf.MetaTrackSequenceName(p.Name)},
 		{0, 1, midi.ProgramChange(channel, programs[p.Instrument.Kind])},
 	}
+	events = append(events, controlEvents(p, channel)...)
 	for _, n := range p.Notes {
 		key := uint8(n.Pitch.MIDI())
 		events = append(events,
-			event{n.At, 5, midi.NoteOn(channel, key, velocity(n.Level))},
+			event{n.At, 6, midi.NoteOn(channel, key, velocity(n.Level))},
 			event{n.At + n.Length, 4, midi.NoteOff(channel, key)})
 	}
 	return events

@@ -94,13 +94,17 @@ func contact(marks cremona.Marks, d, hz float64, harmonic int) float64 {
 	case marks.Has(cremona.Harmonic):
 		return math.Floor(float64(max(0.05, 0.18/float64(max(harmonic, 2)))*1000)+0.5) / 1000
 	}
-	beta := 0.125 - float64(0.035*d)
+	beta := nearBridge(d)
 	if hz > 1000 {
 		beta += 0.02
 	}
 	beta = float64(beta * nearness(hz))
 	return math.Floor(float64(beta*1000)+0.5) / 1000
 }
+
+// nearBridge is the place of the bow for a dynamic, on a string that is neither
+// low nor high, as a fraction of its length.
+func nearBridge(d float64) float64 { return 0.125 - float64(0.035*d) }
 
 // portamento is how long the finger slides from one tone to the next and by how
 // many cents; 0 s if it does not.

@@ -33,6 +33,9 @@ const (
 // bowSpeed is the speed for a dynamic, in m/s.
 func bowSpeed(d float64) float64 { return 0.10 + float64(0.45*d) }
 
+// bowForce is the force for a dynamic, as a fraction of the maximum.
+func bowForce(d float64) float64 { return 0.55 - float64(0.12*d) }
+
 // bow plans the strokes of the right arm: it gathers slurred events into bows,
 // cuts what is too long for one, and gives every bow its direction.
 func (l *line) bow(m *musician) {
@@ -72,7 +75,7 @@ func (l *line) cut(i, j int, m *musician) (bows [][]piece) {
 	for k := i; k < j; k++ {
 		d := l.length(k)
 		total += d
-		loud += float64(d * l.events[k].dynamic)
+		loud += float64(d * l.loudness(k))
 	}
 	if l.events[i].marks.Has(cremona.Tremolo) {
 		return l.tremolo(i, m)
@@ -136,7 +139,7 @@ func (l *line) share(i, n, parts int) []piece {
 func (l *line) save(b []piece) {
 	way := 0.0
 	for _, p := range b {
-		way += float64((p.to - p.from) * bowSpeed(l.events[p.event].dynamic) * haste(l.events[p.event].marks))
+		way += float64((p.to - p.from) * bowSpeed(l.loudness(p.event)) * haste(l.events[p.event].marks))
 	}
 	for i := range b {
 		b[i].thrift = min(1, bowLength/max(way, 0.01))

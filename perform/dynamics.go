@@ -23,6 +23,10 @@ func (l *line) shade(r rules) {
 		p := &l.phrases[e.phrase]
 		charge := l.charge(e)
 		d := float64(e.level) / 1000
+		if len(l.pedal) > 0 {
+			d = float64(d * l.left(e.start))
+		}
+		plain := d
 		d += float64(float64(softShort*r.durationContrast) * contrast(e.stop-e.start))
 		d += float64(float64(archLevel*r.phraseArch) * p.lift(e.at))
 		d += float64(energyLevel * p.energy)
@@ -30,6 +34,7 @@ func (l *line) shade(r rules) {
 		d += float64(float64(chargeLevel*r.melodicCharge) * (charge - 2))
 		d += float64(float64(harmonicLevel*r.harmonicCharge) * l.tension(e))
 		d += float64(r.meter * meterLevel[e.weight])
+		e.shade = d - plain
 		e.dynamic = knee(d)
 		e.vibratoFactor = 1 + float64(float64(0.04*r.melodicCharge)*(charge-2))
 	}

@@ -44,7 +44,8 @@ type event struct {
 	shifted     bool    // the hand moved to get here
 	start, stop float64 // s
 
-	dynamic       float64 // 0.02 to 1
+	dynamic       float64 // 0.02 to 1, at its start
+	shade         float64 // what the rules add to the level, which is over 1000, for it
 	vibratoFactor float64
 }
 
@@ -57,6 +58,9 @@ type line struct {
 	phrases []phrase
 	events  []event
 	pieces  []piece
+
+	wheel cremona.Curve // cents over the time of the piece
+	pedal cremona.Curve // thousandths that are left of every level
 }
 
 // Limits of what sounds at once.

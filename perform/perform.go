@@ -48,6 +48,7 @@ func perform(s *cremona.Score, part int, r rules, tempo *tempoMap, c Config) (cr
 	line := newLine(s, &s.Parts[part])
 	line.finger()
 	line.time(tempo, r, m)
+	line.control(tempo)
 	line.shade(r)
 	v := cremona.Voice{Name: s.Parts[part].Name, Instrument: s.Parts[part].Instrument}
 	if line.kind.Bowed() {
@@ -55,6 +56,14 @@ func perform(s *cremona.Score, part int, r rules, tempo *tempoMap, c Config) (cr
 		v.Strokes, v.Plucks = line.strokes(m)
 	} else {
 		v.Plucks = line.plucks(m)
+	}
+	for i := range v.Strokes {
+		s := &v.Strokes[i]
+		s.Bend = line.bent(s.Bend, s.Start, s.End-s.Start)
+	}
+	for i := range v.Plucks {
+		p := &v.Plucks[i]
+		p.Bend = line.bent(p.Bend, p.Start, p.End-p.Start)
 	}
 	if len(v.Strokes)+len(v.Plucks) > cremona.MaxNotes {
 		return v, fmt.Errorf("tremolo and long notes make more than %d strokes; take tremolo marks out or play a part of the piece", cremona.MaxNotes)

@@ -42,7 +42,7 @@ func plain(d, length, speed, hz float64) gesture {
 	return gesture{
 		length: length,
 		speed:  speed,
-		force:  float64((0.55 - float64(0.12*d)) * (1 + float64(0.1*lowness(hz)))),
+		force:  float64(bowForce(d) * (1 + float64(0.1*lowness(hz)))),
 		bite:   0.12 + float64(0.25*d),
 		ramp:   min(0.012-float64(0.006*d), float64(rampShare*length)),
 		rise:   min(0.12-float64(0.06*d), float64(riseShare*length)),

@@ -66,16 +66,17 @@ func (l *line) roll(event int) float64 {
 	return min(rollTime, float64(0.25*l.length(event)))
 }
 
-// wanted is the speed that the arm aims at in a piece. Nearer the bridge the
+// wanted is the speed that the arm aims at in a piece, at a time of it. Nearer the bridge the
 // same speed sounds louder, so a low string gets less; half of what that comes
 // to in decibels is left to it.
-func (l *line) wanted(n int, m *musician) float64 {
+func (l *line) wanted(n int, t float64, m *musician) float64 {
 	p := &l.pieces[n]
 	e := &l.events[p.event]
-	speed := float64(bowSpeed(e.dynamic) * haste(l.marks(n)))
+	speed := float64(bowSpeed(l.dynamic(p.event, t)) * haste(l.marks(n)))
 	if !e.marks.Has(cremona.SulTasto) {
 		speed = float64(speed * math.Sqrt(nearness(hertz(e.tones[0].key, 0))))
 	}
+	speed = float64(speed * l.regained(n, t))
 	return float64(float64(speed*p.thrift) * (1 + float64(armNoise*m.press.at(p.from))))
 }
 
@@ -88,7 +89,8 @@ func (l *line) join(n int, m *musician) float64 {
 	if l.marks(n - 1).Has(detached) {
 		return 0
 	}
-	return float64(0.5 * (l.wanted(n-1, m) + l.wanted(n, m)))
+	at := l.pieces[n].from
+	return float64(0.5 * (l.wanted(n-1, at, m) + l.wanted(n, at, m)))
 }
 
 func (l *line) marks(n int) cremona.Marks { return l.events[l.pieces[n].event].marks }
@@ -135,10 +137,14 @@ func (l *line) stroke(n, k, bowStart int, m *musician) (cremona.Stroke, bool) {
 	}
 	next, goesOn := l.follows(n, k)
 	hz := hertz(t.key, l.cents(e, k))
-	g := plain(e.dynamic, to-from, l.wanted(n, m), hz)
+	d := l.dynamic(p.event, from)
+	g := plain(d, to-from, l.wanted(n, from, m), hz)
 	g.from, g.to = l.join(n, m), l.join(n+1, m)
+	if g.to > 0 && len(l.pedal) > 0 { // what the pedal does to it is still to come
+		g.to = float64(g.to * (swellSpeed(d) / swellSpeed(l.dynamic(p.event, to))))
+	}
 	whole := g.length
-	g, damp := articulate(g, e.marks, e.dynamic, hz)
+	g, damp := articulate(g, e.marks, d, hz)
 	l.shape(&g, n, k, goesOn, from > p.from)
 	// More force at the start keeps a low string from locking: it slips late, and
 	// sounds flat until it does.
@@ -159,8 +165,7 @@ func (l *line) stroke(n, k, bowStart int, m *musician) (cremona.Stroke, bool) {
 	if g.length < whole {
 		s.End = roundTime(from + g.length)
 	}
-	first := &l.events[l.pieces[bowStart].event]
-	s.Position = contact(e.marks, first.dynamic, s.Pitch, t.harmonic)
+	s.Position = contact(e.marks, l.dynamic(l.pieces[bowStart].event, l.pieces[bowStart].from), s.Pitch, t.harmonic)
 	if damp == 0 && t.fret > 0 && !goesOn && !(p.lifted && e.last) {
 		s.Damp = fingerDamp
 	}
@@ -177,6 +182,7 @@ func (l *line) stroke(n, k, bowStart int, m *musician) (cremona.Stroke, bool) {
 	}
 	s.Bend = m.curve(b)
 	s.Speed, s.Force = g.curves(from, p.down, m)
+	l.swelled(&s, p.event)
 	return s, true
 }
 
