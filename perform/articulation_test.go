@@ -133,7 +133,9 @@ var plucked = []manner{
 	}},
 	{"staccato", walkUp, cremona.Staccato, stopped}, {"pizzicato", walkUp, cremona.Pizzicato, stopped},
 	{"sul tasto", walkUp, cremona.SulTasto, func(v, p cremona.Voice) error {
-		return struckAll(v, func(i int, q cremona.Pluck) bool { return q.Position > 1.5*p.Plucks[i].Position })
+		return struckAll(v, func(i int, q cremona.Pluck) bool { // with flesh
+			return q.Position > 1.5*p.Plucks[i].Position && q.Release > 1.5*p.Plucks[i].Release
+		})
 	}},
 	{"sul ponticello", walkUp, cremona.SulPonticello, func(v, p cremona.Voice) error {
 		return struckAll(v, func(i int, q cremona.Pluck) bool { return q.Position < 0.6*p.Plucks[i].Position })
@@ -145,8 +147,26 @@ var plucked = []manner{
 			return math.Abs(partial-math.Round(partial)) < 0.01 && partial > 1.5 && len(q.Bend) == 0
 		})
 	}},
+	{"slurs", `E4:1( F#4:1( E4:1 G4:1 B4:1( C5:1( B4:2`, 0, func(v, _ cremona.Voice) error { // hammered on, pulled off; plucked; again
+		if len(v.Plucks) != 7 {
+			return fmt.Errorf("%d plucks", len(v.Plucks))
+		}
+		for i, left := range []bool{false, true, true, false, false, true, true} {
+			p := v.Plucks[i]
+			if i > 0 && left && (p.String != v.Plucks[i-1].String || p.Force > 0.6*v.Plucks[i-1].Force && !wasLeft(i) || v.Plucks[i-1].End < p.Start-0.02) {
+				return fmt.Errorf("note %d is not the left hand's: %+v", i+1, p)
+			}
+			if !left && p.Force < 2*v.Plucks[1].Force {
+				return fmt.Errorf("note %d is not plucked: %+v after %+v", i+1, p, v.Plucks)
+			}
+		}
+		return nil
+	}},
 	{"trill", slowUp, cremona.Trill, hammered(6)}, {"mordent", slowUp, cremona.Mordent, hammered(3)}, {"turn", slowUp, cremona.Turn, hammered(5)},
 }
+
+// wasLeft tells whether the note before note i of the slurs is the left hand's.
+func wasLeft(i int) bool { return i == 2 || i == 6 }
 
 func struckAll(v cremona.Voice, ok func(i int, p cremona.Pluck) bool) error {
 	if len(v.Plucks) == 0 || len(v.Strokes) > 0 {
@@ -284,5 +304,30 @@ func TestArticulations(t *testing.T) {
 			}
 		}
 		golden(t, "articulations."+k.String()+".txt", text.String())
+	}
+}
+
+// Notes of the guitar with one onset are struck within a roll, on strings that
+// rise with them, and sound together; the thumb lets its
+// string go more slowly than a finger with its nail, and with more force.
+func TestGuitarDoubleStops(t *testing.T) {
+	s := minuet(t, cremona.Guitar)
+	s.Parts[0].Notes = merge(read(t, `C3:2 D3:2 E3:2`, 500, 0), read(t, `E4:2 F#4:2 G4:2`, 500, 0))
+	p, err := Perform(s, Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plucks := p.Voices[0].Plucks
+	if len(plucks) != 6 {
+		t.Fatalf("%d plucks", len(plucks))
+	}
+	for i := 0; i < 6; i += 2 {
+		a, b := plucks[i], plucks[i+1]
+		if late := b.Start - a.Start; a.String >= b.String || a.Pitch >= b.Pitch || late < 0 || late > 0.03 || min(a.End, b.End)-b.Start < 0.2 {
+			t.Errorf("%+v and %+v do not sound together", a, b)
+		}
+		if a.Release < 1.5*b.Release || a.Force < b.Force {
+			t.Errorf("the thumb plucks with %.2f N in %.2f ms, the finger with %.2f N in %.2f ms", a.Force, 1000*a.Release, b.Force, 1000*b.Release)
+		}
 	}
 }

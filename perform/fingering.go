@@ -129,8 +129,26 @@ func (l *line) move(i int, a, b *grip) int {
 			cost += l.meet(&from.tones[m], &to.tones[n], a, b, m, n)
 		}
 	}
-	return cost
+	return cost + l.apart(from, to, a, b)
 }
+
+// apart is the cost of a slur on the guitar whose notes lie on two strings,
+// though one hand could hammer or pull them on one.
+func (l *line) apart(from, to *event, a, b *grip) int {
+	m, n := len(from.tones)-1, len(to.tones)-1
+	if m < 0 || n < 0 || l.kind.Bowed() || !from.slur || !to.joined || a.str[m] == b.str[n] {
+		return 0
+	}
+	if step := to.tones[n].key - from.tones[m].key; step == 0 || step < -hammerReach || step > hammerReach {
+		return 0
+	}
+	return apartCost
+}
+
+const (
+	hammerReach = 4   // semitones of a slur on one string
+	apartCost   = 600 // more than reuseCost
+)
 
 // shift is the cost of moving the hand.
 func (l *line) shift(from, to *event, a, b *grip) int {

@@ -91,16 +91,21 @@ func (l *line) plucks(m *musician) []cremona.Pluck {
 				continue
 			}
 			p := l.pluck(i, k, fresh, fingers, m)
+			hammered := false
 			if n := sounding[t.str]; n > 0 {
 				was := &out[n-1]
+				hammered = l.hammered(i, t, was.note)
 				was.End = max(min(was.End, p.Start-regrip), was.Start)
 			}
-			for _, p := range l.graced(i, k, p) {
+			for n, p := range l.graced(i, k, p) {
+				if n == 0 && hammered {
+					p.Force = round(float64(hammerForce*p.Force), forceGrain)
+				}
 				out = append(out, struck{p, t.note})
 			}
 			sounding[t.str] = len(out)
 			fresh++
-			if t.str > thumbTop {
+			if t.str > thumbTop && !hammered {
 				fingers++
 			}
 		}
@@ -141,7 +146,27 @@ func (l *line) graced(i, k int, p cremona.Pluck) []cremona.Pluck {
 	return out
 }
 
-const hammerForce = 0.45 // of the pluck before
+// hammered tells whether a tone of event i under a slur is sounded by the left
+// hand: it hammers on above what its string has just played, or pulls off to
+// below it, without moving.
+func (l *line) hammered(i int, t *tone, was int) bool {
+	if i == 0 || !l.events[i-1].slur || !l.events[i].joined || t.harmonic > 0 {
+		return false
+	}
+	before, e := &l.events[i-1], &l.events[i]
+	for _, o := range before.tones {
+		if o.note == was && o.str == t.str {
+			still := t.fret == 0 || o.fret == 0 || e.place == before.place
+			return still && o.harmonic == 0 && o.fret != t.fret
+		}
+	}
+	return false
+}
+
+const (
+	hammerForce  = 0.45   // of a pluck
+	fleshRelease = 0.0008 // s in which a fingertip lets the string go
+)
 
 // struck is a pluck and the note it plays.
 type struck struct {
@@ -172,8 +197,8 @@ func (l *line) pluck(i, k, n, fingers int, m *musician) cremona.Pluck {
 		force = float64(1.04 * force)
 	}
 	switch {
-	case e.marks.Has(cremona.SulTasto):
-		p.Position = 0.38
+	case e.marks.Has(cremona.SulTasto): // soft: the flesh of the fingertip, by the neck
+		p.Position, p.Release = 0.38, fleshRelease
 	case e.marks.Has(cremona.SulPonticello):
 		p.Position = 0.08
 	}
