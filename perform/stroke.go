@@ -31,11 +31,12 @@ const (
 	rampShare = 0.3
 	riseShare = 0.35
 	tailShare = 0.25
-	setOff    = 0.85 // of the speed is there after the ramp; the rest gives the sound its bloom
+	setOff    = 0.75 // of the speed is there after the ramp; the rest gives the sound its bloom
 )
 
 // plain is the détaché or legato stroke of a dynamic for a note of hz. Figures:
-// bow speed 0.1 to 0.55 m/s, ramp 12 to 6 ms, force 0.55 to 0.43 of the maximum:
+// bow speed 0.1 to 0.55 m/s, ramp 20 to 10 ms (12 to 6 on a low string, which has to
+// lock at once), force 0.55 to 0.43 of the maximum:
 // the middle of the playable wedge at every dynamic (Schelleng 1973; Guettler
 // 2002 for the attack). A low string wants a tenth more.
 func plain(d, length, speed, hz float64) gesture {
@@ -44,7 +45,7 @@ func plain(d, length, speed, hz float64) gesture {
 		speed:  speed,
 		force:  float64(bowForce(d) * (1 + float64(0.1*lowness(hz)))),
 		bite:   0.12 + float64(0.25*d),
-		ramp:   min(0.012-float64(0.006*d), float64(rampShare*length)),
+		ramp:   min(float64((0.012-float64(0.006*d))*(1+float64(0.67*(1-lowness(hz))))), float64(rampShare*length)),
 		rise:   min(0.12-float64(0.06*d), float64(riseShare*length)),
 		tail:   min(0.014, float64(tailShare*length)),
 		wobble: length > 0.5,

@@ -66,7 +66,7 @@ func newTempoMap(s cremona.Score, r rules) (*tempoMap, error) {
 		m.seconds[i] = m.seconds[i-1] + seconds/speed
 	}
 	if d := m.seconds[len(m.seconds)-1]; d > cremona.MaxDuration {
-		return nil, fmt.Errorf("score lasts %.0f s, more than %.0f", d, cremona.MaxDuration)
+		return nil, fmt.Errorf("score lasts %.0f s, more than %.0f; play a part of it, or faster", d, cremona.MaxDuration)
 	}
 	return m, nil
 }
@@ -84,7 +84,7 @@ func checkLength(s cremona.Score) error {
 		total += float64(quarters*float64(t.MicrosPerQuarter)) / 1e6
 	}
 	if total > cremona.MaxDuration {
-		return fmt.Errorf("score lasts %.0f s as written, more than %.0f", total, cremona.MaxDuration)
+		return fmt.Errorf("score lasts %.0f s as written, more than %.0f; play a part of it, or faster", total, cremona.MaxDuration)
 	}
 	return nil
 }

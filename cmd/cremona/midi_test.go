@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"math"
+	"strings"
 	"testing"
 
 	"github.com/cremona-audio/cremona"
@@ -113,5 +114,36 @@ func TestMIDISwell(t *testing.T) {
 				t.Errorf("%v from expression %d: %.1f dB up, %.1f dB down, want %.0f", kind, low, up, down, want)
 			}
 		}
+	}
+}
+
+// A score without a note is silence of its length; one of more than an hour is
+// refused before anything is made from it, with what to do.
+func TestStrangeLengths(t *testing.T) {
+	one := midiFile([]byte{0, 0x90, 69, 90}, []byte{96, 0x80, 69, 0})
+	s, err := compose.ReadMIDI(one, compose.MIDIOptions{Instrument: cremona.Instrument{Kind: cremona.Violin}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Parts[0].Notes = []cremona.Note{}
+	p, err := perform.Perform(s, perform.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := render.Render(context.Background(), p, render.Config{})
+	if err != nil || a.Seconds() < 2 {
+		t.Fatalf("%.1f s, %v", a.Seconds(), err)
+	}
+	for _, v := range a.Left {
+		if v != 0 {
+			t.Fatal("a score without a note sounds")
+		}
+	}
+	if s, err = compose.ReadMIDI(midiFile([]byte{0, 0x90, 69, 90}, []byte{0xB0, 0x00, 0x80, 69, 0}, []byte{0xFF, 0x7F, 0x90, 69, 90}, []byte{0xBF, 0xFF, 0x7F, 0x80, 69, 0}),
+		compose.MIDIOptions{Instrument: cremona.Instrument{Kind: cremona.Violin}}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := perform.Perform(s, perform.Config{}); err == nil || !strings.Contains(err.Error(), "play a part of it") {
+		t.Errorf("%v", err)
 	}
 }
