@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -36,7 +37,7 @@ the plans themselves cost by simple counts is told too.`,
 		Example: `  cremona evaluate --corpus folk.jsonl.gz --baseline corpus --held-out
   cremona evaluate --corpus songs.jsonl --model model.lm --json`,
 		Args: noArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return a.evaluate(e) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.evaluate(cmd.Context(), e) },
 	}
 	f := cmd.Flags()
 	f.StringSliceVar(&e.corpus, "corpus", nil, "`file` of pieces, one a line as JSON, plain or gzip; may be given several times")
@@ -49,7 +50,7 @@ the plans themselves cost by simple counts is told too.`,
 	return cmd
 }
 
-func (a *app) evaluate(e evaluation) error {
+func (a *app) evaluate(ctx context.Context, e evaluation) error {
 	if len(e.corpus) == 0 {
 		return usage("evaluate needs --corpus FILE")
 	}
@@ -66,7 +67,7 @@ func (a *app) evaluate(e evaluation) error {
 	if m == nil && e.baseline == "" {
 		return hint(fmt.Errorf("evaluate: this program has no network"), "give --model FILE, --baseline FOLDER or both")
 	}
-	streams, err := e.read()
+	streams, err := e.read(ctx)
 	if err != nil {
 		return err
 	}
@@ -80,10 +81,11 @@ func (a *app) evaluate(e evaluation) error {
 	if len(e.corpus) > 1 {
 		name = fmt.Sprintf("%s and %d more", name, len(e.corpus)-1)
 	}
-	report, err := train.Evaluate(name, streams, base, m, func(done, all int) {
+	report, err := train.Evaluate(name, streams, base, m, func(done, all int) error {
 		if done%500 == 0 {
 			a.say("measured %d of %d voices", done, all)
 		}
+		return ctx.Err()
 	})
 	if err != nil {
 		return fmt.Errorf("evaluate: %w", err)
@@ -128,7 +130,7 @@ func (a *app) network(name string) (*lm.Model, error) {
 }
 
 // read cuts the pieces of all files into voices.
-func (e evaluation) read() (list []train.Stream, err error) {
+func (e evaluation) read(ctx context.Context) (list []train.Stream, err error) {
 	seen := 0
 	for _, name := range e.corpus {
 		f, err := os.Open(name)
@@ -136,8 +138,8 @@ func (e evaluation) read() (list []train.Stream, err error) {
 			return nil, fmt.Errorf("read the corpus: %w", err)
 		}
 		err = train.Read(f, func(r train.Record) error {
-			if e.heldOut && !train.Held(r.Family) {
-				return nil
+			if err := ctx.Err(); err != nil || e.heldOut && !train.Held(r.Family) {
+				return err
 			}
 			for _, s := range train.Voices(train.Name(name), r) {
 				if seen++; seen%e.every == 0 {

@@ -78,8 +78,8 @@ func Count(streams []Stream) (*Baseline, error) {
 }
 
 // Evaluate measures streams under the baseline and under the network, either
-// of which may be nil.
-func Evaluate(corpus string, streams []Stream, base *Baseline, m *lm.Model, progress func(done, all int)) (Report, error) {
+// of which may be nil. It stops where progress fails.
+func Evaluate(corpus string, streams []Stream, base *Baseline, m *lm.Model, progress func(done, all int) error) (Report, error) {
 	all := &measured{}
 	genres := map[cremona.Genre]*measured{}
 	var order []cremona.Genre
@@ -95,7 +95,9 @@ func Evaluate(corpus string, streams []Stream, base *Baseline, m *lm.Model, prog
 		}
 		all.add(one)
 		genres[g].add(one)
-		progress(i+1, len(streams))
+		if err := progress(i+1, len(streams)); err != nil {
+			return Report{}, err
+		}
 	}
 	slices.SortFunc(order, func(a, b cremona.Genre) int {
 		return cmp.Or(cmp.Compare(genres[b].notes(), genres[a].notes()), cmp.Compare(a, b))
