@@ -3,20 +3,50 @@ package compose
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose/lm"
+	"github.com/cremona-audio/cremona/compose/symbol"
 )
 
-// Model names the rules that write the notes.
-const Model = "rules/1"
+// Model names what writes the notes: the newest network in this program, by its
+// hash.
+var Model = func() string {
+	hashes := lm.Hashes()
+	return modelName(hashes[len(hashes)-1])
+}()
+
+func modelName(h cremona.Hash) string { return "gru/" + h.String() }
+
+// network is the newest model, read when it is first wanted.
+var network = sync.OnceValues(func() (*lm.Model, error) {
+	hashes := lm.Hashes()
+	m, err := lm.Find(hashes[len(hashes)-1])
+	if err != nil {
+		return nil, err
+	}
+	slots := make([]lm.Slot, len(symbol.Slots))
+	for i, slot := range symbol.Slots {
+		slots[i] = lm.Slot{Name: slot.Name, Size: slot.Size}
+	}
+	return m, m.Speaks(symbol.Vocabulary(), slots)
+})
 
 // Compose writes the one piece that a brief and a seed call for.
 func Compose(b cremona.Brief, seed cremona.Seed) (cremona.Score, error) {
 	if err := b.Validate(); err != nil {
 		return cremona.Score{}, fmt.Errorf("compose: %w", err)
 	}
+	m, err := network()
+	if err != nil {
+		return cremona.Score{}, fmt.Errorf("compose: %w", err)
+	}
 	sp := resolve(b, seed)
-	w := writeTune(sp, drawPlan(sp, seed), seed)
+	w, err := writeLine(sp, drawPlan(sp, seed), seed, m)
+	if err != nil {
+		return cremona.Score{}, fmt.Errorf("compose: %w", err)
+	}
 	s := w.score()
 	if err := s.Validate(); err != nil {
 		return cremona.Score{}, fmt.Errorf("compose: %w", err)

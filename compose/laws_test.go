@@ -37,6 +37,19 @@ func randomBrief(n int) (cremona.Brief, cremona.Seed) {
 	}, seed
 }
 
+// writerOf is a piece before it is put together.
+func writerOf(t *testing.T, sp spec, seed cremona.Seed) *writer {
+	m, err := network()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := writeLine(sp, drawPlan(sp, seed), seed, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
 // lawPieces is how many random briefs the laws look at, after those in which
 // every two wishes meet.
 const lawPieces = 160
@@ -120,7 +133,7 @@ func TestNoAugmentedSecond(t *testing.T) {
 			continue
 		}
 		sp := resolve(b, seed)
-		w := writeTune(sp, drawPlan(sp, seed), seed)
+		w := writerOf(t, sp, seed)
 		notes := w.flatten()
 		for i := 1; i < len(notes); i++ {
 			if x, y := notes[i-1], notes[i]; augmentedSecond(x.Pitch, y.Pitch) {

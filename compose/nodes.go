@@ -21,36 +21,31 @@ func (w *writer) chordAt(ph phrase, bar barPlan, at cremona.Tick) (set [7]bool) 
 	return set
 }
 
-// nodes prepares the notes of one bar of a phrase (or its upbeat) for the
-// lattice.
-func (w *writer) nodes(ph phrase, b int, tones []tone, known []hold) []node {
+// node is one note of a draft as the critic sees it.
+type node struct {
+	at       cremona.Tick // from the start of the phrase
+	bar      int          // of the phrase
+	strength int
+	chord    [7]bool // which steps of the home scale are chord tones
+	step     int
+	fixed    bool // taken from an earlier bar
+	goal     bool // the cadence note
+}
+
+// nodes prepares the notes of one bar of a phrase, or its upbeat, for the
+// critic.
+func (w *writer) nodes(ph phrase, b int, tones []tone, fixed bool) []node {
 	bar := w.plan.bars[ph.first+b]
-	total := cremona.Tick(ph.bars) * w.sp.meter.bar()
 	nodes := make([]node, len(tones))
 	for i, t := range tones {
-		c := w.chordIn(bar, t.at)
-		n := node{at: cremona.Tick(b)*w.sp.meter.bar() + t.at, length: t.length, bar: b, seventh: -1, leading: -1}
+		n := node{at: cremona.Tick(b)*w.sp.meter.bar() + t.at, bar: b, step: t.step, fixed: fixed}
 		n.chord = w.chordAt(ph, bar, t.at)
-		n.strength = w.sp.meter.strength(t.at)
-		if t.at < 0 {
-			n.strength = offbeat
-		}
-		if len(c.tones) == 4 {
-			n.seventh = mod(c.tones[3]+ph.tonic, 7)
-		}
-		if c.root == 4 && (ph.mode == major || ph.mode == minor) {
-			n.leading = mod(6+ph.tonic, 7)
-		}
-		n.target = w.contour(ph, n.at, total)
-		switch h := known[i]; {
-		case h == fixedPitch:
-			n.fixed, n.step = true, t.step
-		case h > 0:
-			n.prefer, n.step = int(h), t.step
+		n.strength = offbeat
+		if t.at >= 0 {
+			n.strength = w.sp.meter.strength(t.at)
 		}
 		if bar.final && i == len(tones)-1 && t.at >= 0 {
-			n.goal, n.only = true, w.goals(ph, c)
-			n.strength = downbeat
+			n.goal, n.strength = true, downbeat
 		}
 		nodes[i] = n
 	}

@@ -80,3 +80,11 @@ func (o odds) soft() odds {
 	result[0] = 0
 	return result
 }
+
+func sum(w []int) int {
+	total := 0
+	for _, v := range w {
+		total += v
+	}
+	return total
+}

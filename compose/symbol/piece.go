@@ -107,7 +107,7 @@ func Encode(p Piece, plan Plan) ([]Symbol, error) {
 			}
 			at = n.End()
 			var err error
-			if list, err = n.encode(list); err != nil {
+			if list, err = n.Encode(list); err != nil {
 				return nil, fmt.Errorf("bar %d, unit %d: %w", i+1, n.At, err)
 			}
 		}
@@ -118,7 +118,9 @@ func Encode(p Piece, plan Plan) ([]Symbol, error) {
 	return append(list, EOS), nil
 }
 
-func (n Note) encode(list []Symbol) ([]Symbol, error) {
+// Encode adds the symbols of the note to a list: more than one length where a
+// length has no symbol of its own.
+func (n Note) Encode(list []Symbol) ([]Symbol, error) {
 	lengths := split(n.Length)
 	if len(lengths) == 0 {
 		return nil, fmt.Errorf("a length of %d units has no symbols", n.Length)

@@ -189,3 +189,18 @@ func (w *Walker) afterNote(open bool) {
 		w.kind = AtDuration
 	}
 }
+
+// At is the unit of the bar where the next note begins.
+func (w *Walker) At() int { return w.at }
+
+// Length is the length in units of the note whose pitch comes next.
+func (w *Walker) Length() int { return w.length }
+
+// Amend changes the plan of a bar that has not begun.
+func (w *Walker) Amend(bar int, change func(*BarPlan)) {
+	w.plan.Bars = append([]BarPlan(nil), w.plan.Bars...)
+	change(&w.plan.Bars[bar])
+}
+
+// BarSymbol is the symbol that opens a bar.
+func (w *Walker) BarSymbol(bar int) Symbol { return w.plan.barSymbol(bar) }

@@ -1,0 +1,114 @@
+package compose
+
+import (
+	"strings"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose/symbol"
+)
+
+// frame places the piece's steps: step 0 is the key's tonic below the middle of
+// the tune.
+func (sp spec) frame() symbol.Frame {
+	return symbol.Frame{Tonic: degreePitch(sp.key, sp.octave, 0, 0), Mode: sp.wish.Mode}
+}
+
+// styles is where the network has met each genre.
+var styles = func() []symbol.Style {
+	list := make([]symbol.Style, len(genreTable))
+	words := map[symbol.Style]string{
+		symbol.Folk:     "air reel jig hornpipe polka waltz march",
+		symbol.SungSong: "lullaby lament serenade romance",
+		symbol.Solo:     "minuet gavotte sarabande gigue bourree prelude",
+		symbol.Chamber:  "chorale", symbol.Classroom: "etude",
+	}
+	for style, names := range words {
+		for i, g := range genreTable {
+			if g.name != "" && strings.Contains(" "+names+" ", " "+g.name+" ") {
+				list[i] = style
+			}
+		}
+	}
+	return list
+}()
+
+// symbolPlan is the plan as the network reads it.
+func (w *writer) symbolPlan() symbol.Plan {
+	sp := w.sp
+	kind := sp.instrument.Kind
+	if !kind.Bowed() {
+		kind = 0
+	}
+	p := symbol.Plan{Head: symbol.Head{
+		Meter: cremona.MeterChange{Num: sp.meter.num, Den: sp.meter.den}, Mode: sp.wish.Mode, Genre: sp.wish.Genre, Tempo: sp.wish.Tempo,
+		Style: styles[sp.wish.Genre], Player: symbol.Player{Role: symbol.Alone, Instrument: kind}, Touch: symbol.Unmarked,
+	}}
+	full := units(sp.meter.bar())
+	if up := units(sp.upbeatLength()); up > 0 {
+		first := w.plan.phrases[0]
+		p.Bars = append(p.Bars, symbol.BarPlan{Offset: full - up, Length: up, Relation: symbol.New, Of: -1, Starts: true,
+			ToEnd: first.bars, Cadence: symbol.CadenceOf(first.cadence), Density: w.density(first), Height: w.height(first, 0)})
+	}
+	shift := len(p.Bars)
+	for i, b := range w.plan.bars {
+		ph := w.plan.phrases[b.phrase]
+		bar := symbol.BarPlan{Length: full, Relation: symbol.RelationOf(b.relation), Of: -1, InPhrase: b.index + 1, ToEnd: ph.bars - 1 - b.index,
+			Starts: b.index == 0 && i+shift > shift-min(shift, 1), Cadence: symbol.CadenceOf(ph.cadence), Density: w.density(ph), Height: w.height(ph, b.index)}
+		if i == 0 {
+			bar.Starts = shift == 0
+		}
+		if b.of >= 0 {
+			bar.Of = b.of + shift
+		}
+		if bar.Relation == symbol.Sequence {
+			bar.Shift = 1 // the scribe will know better
+		}
+		for _, c := range b.chords {
+			bar.Chords = append(bar.Chords, symbol.ChordAt{At: units(sp.meter.beats[c.beat].at), Chord: w.symbolChord(ph, c.chord)})
+		}
+		p.Bars = append(p.Bars, bar)
+	}
+	return p
+}
+
+// symbolChord names a chord of a phrase by its root above the home tonic and
+// its quality.
+func (w *writer) symbolChord(ph phrase, c chord) symbol.Chord {
+	fifths := localSignature(w.sp, ph)
+	var keys [4]int
+	for i, t := range c.tones {
+		alter := 0
+		if c.raised && t == 6 {
+			alter = 1
+		}
+		keys[i] = pitchAt(w.sp, fifths, t+ph.tonic, alter).MIDI()
+	}
+	third, fifth := mod(keys[1]-keys[0], 12), mod(keys[2]-keys[0], 12)
+	quality := symbol.MajorChord
+	switch {
+	case fifth == 6:
+		quality = symbol.Diminished
+	case third == 3:
+		quality = symbol.MinorChord
+	case len(c.tones) == 4 && mod(keys[3]-keys[0], 12) == 10:
+		quality = symbol.Seventh
+	}
+	return symbol.ChordOf(keys[0]-w.sp.key.Tonic.MIDI(), quality)
+}
+
+// density is the wished density of a phrase as the network reads it: about two
+// and a half notes a second, more for an eager mood, a mature hand or a later
+// variation.
+func (w *writer) density(ph phrase) int8 {
+	rate := 24 + 4*w.sp.mood.density + 2*w.sp.stage + 7*min(ph.variation, 4) + (ph.energy-500)/100 // in ten seconds
+	const span = 8 * symbol.UnitsPerQuarter
+	millis := w.sp.meter.millis(span*symbol.TicksPerUnit, w.plan.bpm)
+	return symbol.DensityOf((millis*rate+5_000)/10_000, span)
+}
+
+// height is where the contour has a bar, against the middle of the tune a
+// third above its tonic.
+func (w *writer) height(ph phrase, b int) int8 {
+	bar := w.sp.meter.bar()
+	return symbol.HeightOf(w.contour(ph, cremona.Tick(b)*bar+bar/2, cremona.Tick(ph.bars)*bar) - 2)
+}
