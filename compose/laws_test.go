@@ -126,7 +126,7 @@ func TestRulesKeepToTheBar(t *testing.T) {
 // critic's reasons name bars of their own phrase.
 func TestNoAugmentedSecond(t *testing.T) {
 	met := 0
-	for n := range 400 {
+	for n := range 100 {
 		b, seed := randomBrief(n)
 		b.Wish.Mode = minor
 		if b.Wish.Form == formPrelude {
