@@ -182,7 +182,7 @@ const maxFileSize int64 = 1 << 32 // bytes, the most a WAV file can hold
 
 // name tells whether text names an engine or a model, as "rules/1".
 func name(s string) bool {
-	return s != "" && len(s) <= 64 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789./_-") == ""
+	return s != "" && len(s) <= 80 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789./_-") == ""
 }
 
 // fileCID tells whether text has the form of a file's CID: one raw block

@@ -170,7 +170,12 @@ func (s *scribe) allowPitches(p *place, t target) {
 				}
 				pitch := s.frame.Spell(spot)
 				key := mod(pitch.MIDI(), 12)
-				if known && pass < 2 && augmentedSecond(last, pitch) {
+				switch {
+				case pitch.Alter < -1 || pitch.Alter > 1: // a double sharp is not for a tune
+					continue
+				case alter != 0 && sp.wish.Mode > minor: // a church mode keeps its notes
+					continue
+				case known && pass < 2 && augmentedSecond(last, pitch):
 					continue
 				}
 				if arrives && pass < 2 && (only[mod(step, 7)] == 0 || !tones[key]) {
