@@ -5,11 +5,13 @@
 // resolved from the instrument's temperament (its DNA), its life and the seed
 // (resolve.go); the form is laid out in sections and phrases with cadences, each
 // bar is related to an earlier one, and harmony is drawn for the whole (plan.go,
-// form.go, relation.go, harmony.go). The surface follows phrase by phrase:
-// rhythm by cells, pitch by an exact draw from all lines that fit (lattice.go),
-// several drafts of which a critic takes the best and says why it refused others
-// (critic.go). Dynamics, bowing, ornaments, double stops and a guitar's bass come
-// last. Every choice draws from its own named stream of the seed.
+// form.go, relation.go, harmony.go). The network then writes the line phrase by
+// phrase (scribe.go): it sees the plan (facts.go) and chooses among what the bar,
+// the hand, the harmony and the cadence allow (ask.go); a critic takes the best of
+// several drafts and says why it refused others (critic.go). Preludes are a figure
+// carried through the harmony (figure.go). Dynamics, bowing, ornaments, double
+// stops and a guitar's bass come last. Every choice draws from its own named
+// stream of the seed.
 //
 // Scores are written and read as MIDI, MusicXML and ABC, written as text, and
 // explained in words. Both readers of notation make a sheet of printed bars
