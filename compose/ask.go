@@ -28,7 +28,7 @@ const (
 
 // write draws notes up to the end of a target.
 func (s *scribe) write(p *place, t target, draw *cremona.Stream) error {
-	if err := s.open(p, t.bar); err != nil {
+	if err := s.enter(p, t.bar); err != nil {
 		return err
 	}
 	for p.walker.Bar() == t.bar && (p.walker.At() < t.end || p.walker.Kind() == symbol.AtPitch) {
@@ -96,14 +96,19 @@ func (s *scribe) goal(t target) int {
 	}
 	goal := units(s.w.sp.meter.beats[0].length)
 	if t.phrase == len(s.w.plan.phrases)-1 {
-		goal = max(goal, t.end/3)
+		goal = max(goal, t.end/2)
 	}
 	return min(goal, t.end)
 }
 
 // openings tells from which units of the bar its rest can be filled.
 func (s *scribe) openings(t target, goal int) []bool {
+	key := [2]int{t.end, goal}
+	if open, ok := s.open[key]; ok {
+		return open
+	}
 	open := make([]bool, t.end+1)
+	s.open[key] = open
 	open[t.end] = true
 	for at := t.end - 1; at >= 0; at-- {
 		for _, d := range symbol.Durations {
@@ -175,7 +180,7 @@ func (s *scribe) allowPitches(p *place, t target) {
 					continue
 				case alter != 0 && sp.wish.Mode > minor: // a church mode keeps its notes
 					continue
-				case known && pass < 2 && augmentedSecond(last, pitch):
+				case known && pass < 2 && (augmentedSecond(last, pitch) || step == int(before.Step) && alter != int(before.Alter)):
 					continue
 				}
 				if arrives && pass < 2 && (only[mod(step, 7)] == 0 || !tones[key]) {
@@ -200,7 +205,7 @@ func (s *scribe) allowPitches(p *place, t target) {
 
 // mayRest lets a short rest in, inside a phrase and not twice in a bar.
 func (s *scribe) mayRest(p *place, t target, arrives bool) bool {
-	if arrives || t.lead || p.walker.Length() > units(s.w.sp.meter.beats[0].length) {
+	if arrives || t.lead || t.final && t.phrase == len(s.w.plan.phrases)-1 || p.walker.Length() > units(s.w.sp.meter.beats[0].length) {
 		return false
 	}
 	notes := p.walker.Written(t.bar)

@@ -22,6 +22,7 @@ type scribe struct {
 	features [symbol.NumSlots]uint16
 	mask     lm.Mask
 	penalty  []int32
+	open     map[[2]int][]bool // see openings
 }
 
 // place is a point of the line. A copy made by branch goes its own way.
@@ -48,7 +49,7 @@ func newScribe(w *writer, m *lm.Model) *scribe {
 	if w.sp.upbeatLength() > 0 {
 		s.upbeat = 1
 	}
-	s.mask, s.penalty = lm.NewMask(symbol.Size), make([]int32, symbol.Size)
+	s.mask, s.penalty, s.open = lm.NewMask(symbol.Size), make([]int32, symbol.Size), map[[2]int][]bool{}
 	s.walker = symbol.NewWalker(w.symbolPlan())
 	return s
 }
@@ -98,7 +99,7 @@ func (s *scribe) lead(p *place, i int, notes []tone, draw *cremona.Stream) error
 
 // recite writes notes that are given, up to a place in a bar. A gap is a rest.
 func (s *scribe) recite(p *place, notes []symbol.Note, bar, end int) error {
-	if err := s.open(p, bar); err != nil {
+	if err := s.enter(p, bar); err != nil {
 		return err
 	}
 	at := p.walker.At()
@@ -133,8 +134,8 @@ func (s *scribe) recite(p *place, notes []symbol.Note, bar, end int) error {
 	return nil
 }
 
-// open goes on to the beginning of a bar, unless it is open already.
-func (s *scribe) open(p *place, bar int) error {
+// enter goes on to the beginning of a bar, unless it is open already.
+func (s *scribe) enter(p *place, bar int) error {
 	for p.walker.Bar() < bar {
 		next, ok := p.walker.Forced()
 		if !ok {
