@@ -14,8 +14,6 @@ type tone struct {
 	alter      int // semitones above the local key's signature
 }
 
-func (t tone) end() cremona.Tick { return t.at + t.length }
-
 // writtenBar is one bar with its notes; lead are the upbeat notes before it.
 type writtenBar struct {
 	tones []tone
