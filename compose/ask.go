@@ -203,9 +203,14 @@ func (s *scribe) allowPitches(p *place, t target) {
 	}
 }
 
-// mayRest lets a short rest in, inside a phrase and not twice in a bar.
+// mayRest lets a short rest in, inside a phrase, not twice in a bar, and not for
+// all of its second half.
 func (s *scribe) mayRest(p *place, t target, arrives bool) bool {
-	if arrives || t.lead || t.final && t.phrase == len(s.w.plan.phrases)-1 || p.walker.Length() > units(s.w.sp.meter.beats[0].length) {
+	at, length, bar := p.walker.At(), p.walker.Length(), units(s.w.sp.meter.bar())
+	switch {
+	case arrives, t.lead, t.final && t.phrase == len(s.w.plan.phrases)-1:
+		return false
+	case length > units(s.w.sp.meter.beats[0].length), 2*at <= bar && at+length >= bar:
 		return false
 	}
 	notes := p.walker.Written(t.bar)
