@@ -104,11 +104,11 @@ func (s *scribe) goal(t target) int {
 // openings tells from which units of the bar its rest can be filled.
 func (s *scribe) openings(t target, goal int) []bool {
 	key := [2]int{t.end, goal}
-	if open, ok := s.open[key]; ok {
+	if open, ok := s.fills[key]; ok {
 		return open
 	}
 	open := make([]bool, t.end+1)
-	s.open[key] = open
+	s.fills[key] = open
 	open[t.end] = true
 	for at := t.end - 1; at >= 0; at-- {
 		for _, d := range symbol.Durations {

@@ -16,16 +16,19 @@ func (sp spec) frame() symbol.Frame {
 // styles is where the network has met each genre.
 var styles = func() []symbol.Style {
 	list := make([]symbol.Style, len(genreTable))
-	words := map[symbol.Style]string{
-		symbol.Folk:     "air reel jig hornpipe polka waltz march",
-		symbol.SungSong: "lullaby lament serenade romance",
-		symbol.Solo:     "minuet gavotte sarabande gigue bourree prelude",
-		symbol.Chamber:  "chorale", symbol.Classroom: "etude",
-	}
-	for style, names := range words {
+	for _, s := range []struct {
+		style  symbol.Style
+		genres string
+	}{
+		{symbol.Folk, "air reel jig hornpipe polka waltz march"},
+		{symbol.SungSong, "lullaby lament serenade romance"},
+		{symbol.Solo, "minuet gavotte sarabande gigue bourree prelude"},
+		{symbol.Chamber, "chorale"},
+		{symbol.Classroom, "etude"},
+	} {
 		for i, g := range genreTable {
-			if g.name != "" && strings.Contains(" "+names+" ", " "+g.name+" ") {
-				list[i] = style
+			if g.name != "" && strings.Contains(" "+s.genres+" ", " "+g.name+" ") {
+				list[i] = s.style
 			}
 		}
 	}

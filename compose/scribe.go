@@ -22,7 +22,7 @@ type scribe struct {
 	features [symbol.NumSlots]uint16
 	mask     lm.Mask
 	penalty  []int32
-	open     map[[2]int][]bool // see openings
+	fills    map[[2]int][]bool // see openings
 }
 
 // place is a point of the line. A copy made by branch goes its own way.
@@ -49,7 +49,7 @@ func newScribe(w *writer, m *lm.Model) *scribe {
 	if w.sp.upbeatLength() > 0 {
 		s.upbeat = 1
 	}
-	s.mask, s.penalty, s.open = lm.NewMask(symbol.Size), make([]int32, symbol.Size), map[[2]int][]bool{}
+	s.mask, s.penalty, s.fills = lm.NewMask(symbol.Size), make([]int32, symbol.Size), map[[2]int][]bool{}
 	s.walker = symbol.NewWalker(w.symbolPlan())
 	return s
 }
