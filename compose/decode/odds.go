@@ -53,14 +53,6 @@ func (o Odds) KeepMass(share uint32) {
 	}
 }
 
-// Mix gives other odds, of the same sum, a share in Q16.
-func (o Odds) Mix(other Odds, share uint32) {
-	w := uint64(min(share, 1<<16))
-	for i := range o {
-		o[i] = (o[i]*(1<<16-w) + other[i]*w) >> 16
-	}
-}
-
 // Draw takes one draw of a stream and picks a symbol. It is false if nothing
 // has a weight.
 func (o Odds) Draw(draws *cremona.Stream) (symbol int, ok bool) {

@@ -185,7 +185,7 @@ func TestWeigh(t *testing.T) {
 
 func TestLog2(t *testing.T) {
 	for _, x := range []uint64{1, 2, 3, 5, 1 << 31, 1<<31 + 1, 123456789012345, math.MaxUint64} {
-		if got, want := float64(log2(x))/65536, math.Log2(float64(x)); math.Abs(got-want) > 1.0/65536+1e-9 {
+		if got, want := float64(Log2(x))/65536, math.Log2(float64(x)); math.Abs(got-want) > 1.0/65536+1e-9 {
 			t.Errorf("log2(%d) is %v, want %v", x, got, want)
 		}
 	}

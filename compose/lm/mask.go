@@ -43,12 +43,3 @@ func MaskOf(n int, allowed func(symbol int) bool) Mask {
 	}
 	return m
 }
-
-// And allows what two masks of the same size allow.
-func (m Mask) And(o Mask) Mask {
-	result := make(Mask, len(m))
-	for i := range m {
-		result[i] = m[i] & o[i]
-	}
-	return result
-}

@@ -50,13 +50,14 @@ func (t *tables) power(d int64) uint32 {
 // Q16: the logarithm of sum/w. A weight of 0 counts as half of the least.
 func Bits(w, sum uint64) int64 {
 	if w == 0 {
-		return log2(2 * sum)
+		return Log2(2 * sum)
 	}
-	return log2(sum) - log2(w)
+	return Log2(sum) - Log2(w)
 }
 
-// log2 is the logarithm of x to base 2, Q16, by repeated squaring; log2(0) is 0.
-func log2(x uint64) int64 {
+// Log2 is the logarithm of x to base 2, Q16, rounded down, by repeated squaring;
+// that of 0 is 0.
+func Log2(x uint64) int64 {
 	if x == 0 {
 		return 0
 	}

@@ -17,6 +17,7 @@ import (
 	"fmt"
 
 	"github.com/cremona-audio/cremona/compose/lm"
+	"github.com/cremona-audio/cremona/compose/ppm"
 )
 
 // Memory is what was learnt from lessons by one model. It does not change, and
@@ -25,7 +26,7 @@ type Memory struct {
 	model      *lm.Model
 	lessons    int
 	kinds      []kindMemory
-	ppm        *ppm
+	ppm        *ppm.Model
 	projection projection
 	mixture    mixture
 	mostKeys   int
@@ -68,7 +69,7 @@ func oldest(lessons []Lesson) int {
 // newMemory puts together what each lesson has left.
 func newMemory(m *lm.Model, masks []lm.Mask, traces []trace) *Memory {
 	mem := &Memory{
-		model: m, lessons: len(traces), ppm: newPPM(), projection: newProjection(m.Hidden()),
+		model: m, lessons: len(traces), ppm: ppm.New(m.Vocabulary()), projection: newProjection(m.Hidden()),
 		kinds: make([]kindMemory, len(masks)), motifs: findMotifs(traces),
 	}
 	lessons, weights := make([]Lesson, len(traces)), make([]uint64, len(traces))
@@ -107,11 +108,11 @@ func (m *Memory) listen(masks []lm.Mask, traces []trace, weights []uint64) {
 // fill makes the memories of lessons, the newest first.
 func (m *Memory) fill(traces []trace, weights []uint64, biases []bias, priors []uint64) {
 	for i := len(traces) - 1; i >= 0; i-- {
-		t, context := traces[i], m.ppm.start()
+		t, context := traces[i], m.ppm.Start()
 		for j, symbol := range t.lesson.Symbols {
 			if k := t.lesson.Kinds[j]; k != Given {
 				m.kinds[k].near.learn(t.keys[j], symbol, uint16(weights[i]-1))
-				context = m.ppm.learn(context, symbol)
+				context = m.ppm.Learn(context, symbol)
 			}
 		}
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose/lm"
+	"github.com/cremona-audio/cremona/compose/ppm"
 )
 
 func small(t testing.TB) *lm.Model {
@@ -253,7 +254,7 @@ func TestManyLessons(t *testing.T) {
 	}
 	lessons := slices.Repeat([]Lesson{lessonOf(long[:13000])}, 11)
 	mem := learn(t, m, lessons)
-	if n := len(mem.ppm.nodes); n > MaxMemory*(order+1) {
+	if n := mem.ppm.Size(); n > MaxMemory*(ppm.Order+1) {
 		t.Errorf("%d contexts", n)
 	}
 	for k := range mem.kinds {
@@ -286,7 +287,7 @@ type plainPPM map[string]map[uint16]float64
 
 func (p plainPPM) learn(symbols []uint16) {
 	for i, s := range symbols {
-		for k := min(order, i); k >= 0; k-- {
+		for k := min(ppm.Order, i); k >= 0; k-- {
 			c := nameOf(symbols[i-k : i])
 			if p[c] == nil {
 				p[c] = map[uint16]float64{}
@@ -306,7 +307,7 @@ func (p plainPPM) predict(past []uint16, mask lm.Mask) []float64 {
 			odds[s] = 1 / float64(mask.Count())
 		}
 	}
-	for k := 0; k <= min(order, len(past)); k++ {
+	for k := 0; k <= min(ppm.Order, len(past)); k++ {
 		var total, distinct float64
 		followed := p[nameOf(past[len(past)-k:])]
 		for s, c := range followed {
@@ -331,26 +332,26 @@ func (p plainPPM) predict(past []uint16, mask lm.Mask) []float64 {
 }
 
 func TestPPM(t *testing.T) {
-	p, plain := newPPM(), plainPPM{}
+	p, plain := ppm.New(30), plainPPM{}
 	for seed := range uint64(4) {
 		line := song(7, seed)
-		h := p.start()
+		h := p.Start()
 		for _, s := range line {
-			h = p.learn(h, s)
+			h = p.Learn(h, s)
 		}
 		plain.learn(line)
 	}
 	line := append(song(7, 9), song(8, 1)...)
-	h, odds := p.start(), make([]uint64, 30)
+	h, odds := p.Start(), make([]uint64, 30)
 	for i, s := range line {
 		mask := masks[1+i%2]
-		p.predict(odds, h, mask)
+		p.Predict(odds, h, mask)
 		for v, want := range plain.predict(line[:i], mask) {
 			if got := float64(odds[v]) / (1 << 32); math.Abs(got-want) > 1e-7 {
 				t.Fatalf("after %d symbols %d has chance %g, want %g", i, v, got, want)
 			}
 		}
-		h = p.after(h, s)
+		h = p.Follow(h, s)
 	}
 }
 
@@ -484,7 +485,7 @@ func TestMixture(t *testing.T) {
 	}
 	met := map[place]bool{}
 	for _, most := range []uint64{1, 1 << 31, 7 << 29, 1 << 32} {
-		for _, matched := range []int{0, 2, 5, order} {
+		for _, matched := range []int{0, 2, 5, ppm.Order} {
 			for _, far := range []int64{0, 20, 300} {
 				met[placeOf(most, matched, far)] = true
 			}

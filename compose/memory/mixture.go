@@ -1,6 +1,9 @@
 package memory
 
-import "github.com/cremona-audio/cremona/compose/lm"
+import (
+	"github.com/cremona-audio/cremona/compose/lm"
+	"github.com/cremona-audio/cremona/compose/ppm"
+)
 
 // The experts whose odds are mixed.
 const (
@@ -128,7 +131,7 @@ func (m *Memory) rehearse(masks []lm.Mask, symbols [][]uint16, traces []trace, w
 		return nil
 	}
 	for part := range parts {
-		others := &Memory{model: m.model, ppm: newPPM(), projection: m.projection, kinds: make([]kindMemory, len(m.kinds))}
+		others := &Memory{model: m.model, ppm: ppm.New(m.model.Vocabulary()), projection: m.projection, kinds: make([]kindMemory, len(m.kinds))}
 		rest := make([]bias, len(biases))
 		for k := range rest {
 			rest[k] = newBias(m.model.Vocabulary())
@@ -156,7 +159,7 @@ func (m *Memory) rehearse(masks []lm.Mask, symbols [][]uint16, traces []trace, w
 
 // guess adds the trials of one lesson.
 func (m *Memory) guess(t trace, masks []lm.Mask, symbols [][]uint16, scratch *Scratch, trials []trial) []trial {
-	h, next := m.ppm.start(), 0
+	h, next := m.ppm.Start(), 0
 	logits := make([]int32, m.model.Vocabulary())
 	for i, symbol := range t.lesson.Symbols {
 		k := int(t.lesson.Kinds[i])
@@ -173,7 +176,7 @@ func (m *Memory) guess(t trace, masks []lm.Mask, symbols [][]uint16, scratch *Sc
 			at.chance[e] = scratch.odds[e][symbol]
 		}
 		trials = append(trials, at)
-		h = m.ppm.after(h, symbol)
+		h = m.ppm.Follow(h, symbol)
 	}
 	return trials
 }

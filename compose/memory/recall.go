@@ -4,16 +4,17 @@ import (
 	"slices"
 
 	"github.com/cremona-audio/cremona/compose/lm"
+	"github.com/cremona-audio/cremona/compose/ppm"
 )
 
 // Recall is where a line of music stands in the memory. A copy is a branch.
-type Recall struct{ past past }
+type Recall struct{ past ppm.Past }
 
 // Start is the place of a line without symbols.
-func (m *Memory) Start() Recall { return Recall{m.ppm.start()} }
+func (m *Memory) Start() Recall { return Recall{m.ppm.Start()} }
 
 // Push moves on by one chosen symbol.
-func (m *Memory) Push(r *Recall, symbol uint16) { r.past = m.ppm.after(r.past, symbol) }
+func (m *Memory) Push(r *Recall, symbol uint16) { r.past = m.ppm.Follow(r.past, symbol) }
 
 // Scratch is the room in which a memory reckons. One goroutine uses it at a time.
 type Scratch struct {
@@ -51,8 +52,8 @@ func (m *Memory) Odds(odds []uint64, logits []int32, s *lm.State, r Recall, kind
 
 // consult asks the memories; the network has been asked. It tells in which of
 // the places the line is by how much each has to say.
-func (m *Memory) consult(h past, k key, kind int, mask lm.Mask, scratch *Scratch) place {
-	matched := m.ppm.predict(scratch.odds[matching], h, mask)
+func (m *Memory) consult(h ppm.Past, k key, kind int, mask lm.Mask, scratch *Scratch) place {
+	matched := m.ppm.Predict(scratch.odds[matching], h, mask)
 	far, ok := m.kinds[kind].near.predict(scratch.odds[nearest], k, mask, scratch.products)
 	if !ok {
 		copy(scratch.odds[nearest], scratch.odds[network])

@@ -1,5 +1,7 @@
 package ppm
 
+import "github.com/cremona-audio/cremona/compose/lm"
+
 // Mix reads a piece with a model of the corpus and one of the piece itself.
 type Mix struct {
 	long, short         *Model
@@ -16,13 +18,13 @@ func NewMix(long *Model) *Mix {
 
 // Predict writes the chances of the allowed symbols: both models' weighed by
 // the inverse of their entropy against the largest that could be.
-func (m *Mix) Predict(odds []uint64, allowed []bool) {
-	m.long.Predict(m.a, m.longPast, allowed)
-	m.short.Predict(m.b, m.shortPast, allowed)
+func (m *Mix) Predict(odds []uint64, mask lm.Mask) {
+	m.long.Predict(m.a, m.longPast, mask)
+	m.short.Predict(m.b, m.shortPast, mask)
 	wa, wb := certainty(m.a), certainty(m.b)
 	for s := range odds {
 		odds[s] = (m.a[s]*wa + m.b[s]*wb) / (wa + wb)
-		if allowed[s] {
+		if mask.Has(s) {
 			odds[s] = max(odds[s], 1)
 		}
 	}
@@ -40,12 +42,12 @@ func certainty(odds []uint64) uint64 {
 	for _, o := range odds {
 		if o > 0 {
 			n++
-			entropy += o >> 8 * uint64(Log2(One)-Log2(min(o, One))) >> 24
+			entropy += o >> 8 * uint64(lm.Log2(One)-lm.Log2(min(o, One))) >> 24
 		}
 	}
 	if n < 2 {
 		return 1 << 8
 	}
-	largest := uint64(Log2(n))
+	largest := uint64(lm.Log2(n))
 	return min(largest<<8/max(entropy, 1), 1<<20)
 }

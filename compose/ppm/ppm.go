@@ -7,7 +7,7 @@
 // are integers: chances are Q32, costs are Q16 bits.
 package ppm
 
-import "math/bits"
+import "github.com/cremona-audio/cremona/compose/lm"
 
 // Order is the number of symbols in the longest context (COMPOSER's baseline
 // and Pearce's find no gain beyond).
@@ -97,69 +97,45 @@ func (m *Model) Follow(p Past, symbol uint16) Past {
 	return next
 }
 
-// Predict writes the chances of the symbols that are allowed at a place, Q32;
-// the others get 0. They sum to One but for a rounding below 2^-20.
-func (m *Model) Predict(odds []uint64, p Past, allowed []bool) {
-	n := uint64(0)
+// Predict writes the chances of the symbols that a mask allows at a place, Q32;
+// the others get 0, and so may what is hardly possible. It tells how many
+// symbols of the past the longest context has that met one of them.
+func (m *Model) Predict(odds []uint64, p Past, mask lm.Mask) (matched int) {
+	n := uint64(mask.Count())
 	for s := range odds {
 		odds[s] = 0
-		if allowed[s] {
-			n++
-		}
-	}
-	if n == 0 {
-		return
-	}
-	for s := range odds {
-		if allowed[s] {
+		if mask.Has(s) {
 			odds[s] = One / n
 		}
 	}
 	for k := range p.length {
-		m.refine(odds, p.contexts[k], allowed)
+		total, distinct := m.tally(p.contexts[k], mask)
+		if total == 0 {
+			break
+		}
+		left := discountNum * distinct << 32 / (discountDen * total)
+		for s, q := range odds {
+			odds[s] = q * left >> 32
+		}
+		for c := m.nodes[p.contexts[k]].first; c != 0; c = m.nodes[c].next {
+			if x := m.nodes[c]; mask.Has(int(x.symbol)) {
+				odds[x.symbol] += (discountDen*uint64(x.count) - discountNum) << 32 / (discountDen * total)
+			}
+		}
+		matched = k
 	}
+	return matched
 }
 
-// refine takes the chances by a shorter context as what the discount leaves,
-// and adds the counts of this one.
-func (m *Model) refine(odds []uint64, context uint32, allowed []bool) {
-	total, distinct := uint64(0), uint64(0)
+// tally counts what followed a context, as far as it is allowed.
+func (m *Model) tally(context uint32, mask lm.Mask) (total, distinct uint64) {
 	for c := m.nodes[context].first; c != 0; c = m.nodes[c].next {
-		if allowed[m.nodes[c].symbol] {
+		if mask.Has(int(m.nodes[c].symbol)) {
 			total += uint64(m.nodes[c].count)
 			distinct++
 		}
 	}
-	if total == 0 {
-		return
-	}
-	for s := range odds {
-		if odds[s] > 0 {
-			odds[s] = max(odds[s]*discountNum*distinct/(discountDen*total), 1)
-		}
-	}
-	for c := m.nodes[context].first; c != 0; c = m.nodes[c].next {
-		if s := m.nodes[c].symbol; allowed[s] {
-			odds[s] += (uint64(m.nodes[c].count)*discountDen - discountNum) * (One / discountDen) / total
-		}
-	}
-}
-
-// Log2 is the logarithm of a number above 0 to the base 2, Q16, rounded down.
-func Log2(x uint64) int64 {
-	whole := bits.Len64(x) - 1
-	y := x << (63 - whole) // 1 to 2, Q63
-	result := int64(whole) << 16
-	for bit := int64(1) << 15; bit > 0; bit >>= 1 {
-		hi, lo := bits.Mul64(y, y) // Q126
-		if hi>>63 == 1 {
-			y = hi
-			result += bit
-		} else {
-			y = hi<<1 | lo>>63
-		}
-	}
-	return result
+	return total, distinct
 }
 
 // Cost is how many bits a symbol costs under some chances, Q16.
@@ -168,5 +144,5 @@ func Cost(odds []uint64, symbol uint16) int64 {
 	for _, o := range odds {
 		sum += o
 	}
-	return Log2(sum) - Log2(max(odds[symbol], 1))
+	return lm.Log2(sum) - lm.Log2(max(odds[symbol], 1))
 }

@@ -5,27 +5,11 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/cremona-audio/cremona/compose/lm"
 	"github.com/cremona-audio/cremona/compose/ppm"
 )
 
-func all(n int) []bool {
-	list := make([]bool, n)
-	for i := range list {
-		list[i] = true
-	}
-	return list
-}
-
-// TestLog2 holds the integer logarithm to the real one.
-func TestLog2(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 1))
-	for range 10000 {
-		x := r.Uint64()>>r.IntN(63) | 1
-		if got, want := float64(ppm.Log2(x))/65536, math.Log2(float64(x)); math.Abs(got-want) > 2.0/65536 {
-			t.Fatalf("log2 %d = %f, not %f", x, got, want)
-		}
-	}
-}
+func all(n int) lm.Mask { return lm.MaskOf(n, func(int) bool { return true }) }
 
 // slow predicts by counting strings, with update exclusion as the paper has it.
 type slow map[string]map[uint16]int
@@ -115,7 +99,7 @@ func TestAllowed(t *testing.T) {
 	odds := make([]uint64, vocabulary)
 	allowed := []bool{true, false, true, false, true, false, false, true}
 	for i := range 40 {
-		mix.Predict(odds, allowed)
+		mix.Predict(odds, lm.MaskOf(vocabulary, func(s int) bool { return allowed[s] }))
 		sum := uint64(0)
 		for s, o := range odds {
 			sum += o

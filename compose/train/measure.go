@@ -44,13 +44,10 @@ func (b Bits) PerNote() (all float64, by [classes]float64) {
 	return all, by
 }
 
-// allowedBy lists for each kind of place which symbols it can hold.
-var allowedBy = func() (table [symbol.NumKinds][]bool) {
+// masks lets in what each kind of place can hold.
+var masks = func() (table [symbol.NumKinds]lm.Mask) {
 	for k := range table {
-		table[k] = make([]bool, symbol.Size)
-		for s := range table[k] {
-			table[k][s] = symbol.Kind(k).Allows(symbol.Symbol(s))
-		}
+		table[k] = lm.MaskOf(symbol.Size, func(s int) bool { return symbol.Kind(k).Allows(symbol.Symbol(s)) })
 	}
 	return table
 }()
@@ -95,7 +92,7 @@ func MeasureMix(long *ppm.Model, s Stream) (Bits, error) {
 	odds := make([]uint64, symbol.Size)
 	err := s.each(func(_ *symbol.Walker, kind symbol.Kind, x symbol.Symbol) {
 		if kind != symbol.Given {
-			mix.Predict(odds, allowedBy[kind])
+			mix.Predict(odds, masks[kind])
 			b.Classes[classOf(x)] += ppm.Cost(odds, x)
 		}
 		mix.Push(x)
@@ -127,20 +124,4 @@ func MeasureModel(m *lm.Model, s Stream, planless bool) (Bits, error) {
 		}
 	})
 	return b, err
-}
-
-var masks = func() (table [symbol.NumKinds]lm.Mask) {
-	for k := range table {
-		table[k] = lm.MaskOf(symbol.Size, func(s int) bool { return allowedBy[k][s] })
-	}
-	return table
-}()
-
-// Fits tells whether a model speaks this program's language.
-func Fits(m *lm.Model) error {
-	var slots []lm.Slot
-	for _, s := range symbol.Slots {
-		slots = append(slots, lm.Slot{Name: s.Name, Size: s.Size})
-	}
-	return m.Speaks(symbol.Vocabulary(), slots)
 }

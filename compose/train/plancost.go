@@ -1,7 +1,7 @@
 package train
 
 import (
-	"github.com/cremona-audio/cremona/compose/ppm"
+	"github.com/cremona-audio/cremona/compose/lm"
 	"github.com/cremona-audio/cremona/compose/symbol"
 )
 
@@ -100,7 +100,7 @@ func (m *PlanModel) Cost(p symbol.Plan) (bits int64) {
 		if n := m.contexts[c]; n != nil {
 			total, count = n.total, n.values[value]
 		}
-		bits += ppm.Log2(uint64(2*total+planValues[c.what])) - ppm.Log2(uint64(2*count+1))
+		bits += lm.Log2(uint64(2*total+planValues[c.what])) - lm.Log2(uint64(2*count+1))
 	})
 	return bits
 }
