@@ -9,9 +9,18 @@ import (
 	"github.com/cremona-audio/cremona/render"
 )
 
-// differentScore says where the score of a bundle leaves the derived one, down
-// to bar and beat.
+// differentScore says where the score of a bundle leaves the derived one, and
+// whether another model composed it.
 func differentScore(t Take, derived cremona.Hash, m bundle.Manifest, b cremona.Bundle) string {
+	difference := differentMusic(t, derived, m, b)
+	if difference != "" && m.Model != compose.Model {
+		difference += fmt.Sprintf("; it says that %s composed it, this program composes with %s: take the release of Cremona that has that model", m.Model, compose.Model)
+	}
+	return difference
+}
+
+// differentMusic says where the notes differ, down to bar and beat.
+func differentMusic(t Take, derived cremona.Hash, m bundle.Manifest, b cremona.Bundle) string {
 	for _, name := range []string{bundle.MIDIName, bundle.MusicXMLName} {
 		want, _ := t.Bundle.File(name)
 		got, found := b.File(name)

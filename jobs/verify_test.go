@@ -111,6 +111,16 @@ func TestVerifyFindsChangedFields(t *testing.T) {
 	}
 }
 
+// A score by another model is named as that, not as a forgery only.
+func TestVerifyNamesAnotherModel(t *testing.T) {
+	b := copyOf(mustTake(t).Bundle)
+	f, _ := b.File(bundle.MIDIName)
+	f.Data[len(f.Data)/2] ^= 1
+	f, _ = b.File(bundle.ManifestName)
+	setFile(b, bundle.ManifestName, []byte(strings.Replace(string(f.Data), compose.Model, "rules/1", 1)))
+	expect(t, b, claim(t), jobs.LayerScore, "says that rules/1 composed it, this program composes with "+compose.Model)
+}
+
 func setFile(b cremona.Bundle, name string, data []byte) {
 	for i := range b.Files {
 		if b.Files[i].Name == name {
