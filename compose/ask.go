@@ -22,8 +22,7 @@ const (
 	enoughMass  = 62300 // a duration is among those that have 95 % of the chances, Q16
 	shortest    = 85    // ms, of a note
 	widest      = 9     // steps between neighbours
-	struckWrong = 6144  // what a dissonance on a strong beat costs: 1.5 nats, Q12
-	echoBonus   = 3072  // what the model's own symbol is favoured by: ¾ nat, Q12
+	struckWrong = 6144  // what a dissonance costs on a downbeat: 1.5 nats, Q12; on other beats a half and a third
 )
 
 // write draws notes up to the end of a target.
@@ -34,6 +33,7 @@ func (s *scribe) write(p *place, t target, draw *cremona.Stream) error {
 	for p.walker.Bar() == t.bar && (p.walker.At() < t.end || p.walker.Kind() == symbol.AtPitch) {
 		ask := s.ask(p, t)
 		p.walker.Features(s.features[:])
+		p.traps.ForbidBar(s.mask)
 		next, bits, ok := s.hand.Choose(&p.line, s.features[:], ask, draw)
 		if !ok {
 			return fmt.Errorf("bar %d, unit %d: nothing fits", t.bar+1, p.walker.At())
@@ -142,63 +142,78 @@ func (s *scribe) stands(at, d, end, goal int) bool {
 	return from%grid == 0 || from+d <= length
 }
 
+// ear is what a pitch is held against.
+type ear struct {
+	before   symbol.Pitch // the note before, if known
+	known    bool
+	last     cremona.Pitch // the same, spelled
+	next     cremona.Pitch // the note after, if it is a copy
+	fixed    bool
+	arrives  bool     // the note is the phrase's last
+	only     [7]int   // steps of the scale on which it may end, by weight
+	tones    [12]bool // pitch classes of the chord
+	strength int      // metric
+}
+
+func (s *scribe) listen(p *place, t target) ear {
+	w := s.w
+	ph, tick := w.plan.phrases[t.phrase], cremona.Tick(p.walker.At())*symbol.TicksPerUnit
+	e := ear{arrives: t.final && p.walker.At()+p.walker.Length() >= t.end, strength: w.sp.meter.strength(tick)}
+	if t.lead { // an upbeat is free of the harmony
+		e.strength = offbeat
+	}
+	c := w.chordIn(w.plan.bars[max(t.bar-s.upbeat, 0)], tick)
+	e.tones, e.only = w.chordClasses(ph, c), w.goals(ph, c)
+	e.before, e.known = s.before(p)
+	e.last = s.frame.Spell(e.before)
+	e.next, e.fixed = s.next(p, t)
+	return e
+}
+
+// bears tells whether a pitch may follow. A second pass does without the bound
+// on leaps, a third without all but the key.
+func (s *scribe) bears(e ear, spot symbol.Pitch, pass int) bool {
+	pitch := s.frame.Spell(spot)
+	leap := int(spot.Step - e.before.Step)
+	switch {
+	case pitch.Alter < -1 || pitch.Alter > 1: // a double sharp is not for a tune
+		return false
+	case spot.Alter != 0 && s.w.sp.wish.Mode > minor: // a church mode keeps its notes
+		return false
+	case pass == 2:
+		return true
+	case e.known && pass == 0 && max(leap, -leap) > widest:
+		return false
+	case e.known && (augmentedSecond(e.last, pitch) || leap == 0 && spot.Alter != e.before.Alter):
+		return false
+	case e.fixed && augmentedSecond(pitch, e.next):
+		return false
+	}
+	return !e.arrives || e.only[mod(int(spot.Step), 7)] > 0 && e.tones[mod(pitch.MIDI(), 12)]
+}
+
 // allowPitches lets in what the instrument has at this age, near the note
 // before, and at the end of a phrase what its cadence asks for.
 func (s *scribe) allowPitches(p *place, t target) {
-	w := s.w
-	sp := w.sp
-	ph := w.plan.phrases[t.phrase]
-	at := p.walker.At()
-	arrives := t.final && at+p.walker.Length() >= t.end
-	bar := w.plan.bars[max(t.bar-s.upbeat, 0)]
-	if t.lead {
-		bar = w.plan.bars[ph.first]
-	}
-	tick := cremona.Tick(at) * symbol.TicksPerUnit
-	c := w.chordIn(bar, tick)
-	tones := w.chordClasses(ph, c)
-	only := w.goals(ph, c)
-	before, known := s.before(p)
-	last := s.frame.Spell(before)
-	strong := sp.meter.strength(tick)
-	for pass := range 3 {
-		for step := sp.low; step <= sp.high; step++ {
-			leap := step - int(before.Step)
-			if known && pass == 0 && max(leap, -leap) > widest {
-				continue
-			}
-			for alter := -1; alter <= 1; alter++ {
-				spot := symbol.Pitch{Step: int8(step), Alter: int8(alter)}
+	e := s.listen(p, t)
+	for pass := 0; pass < 3 && s.mask.Count() == 0; pass++ {
+		for step := s.w.sp.low; step <= s.w.sp.high; step++ {
+			for alter := int8(-1); alter <= 1; alter++ {
+				spot := symbol.Pitch{Step: int8(step), Alter: alter}
 				sym, ok := spot.Symbol()
-				if !ok || !p.walker.Legal(sym) {
-					continue
-				}
-				pitch := s.frame.Spell(spot)
-				key := mod(pitch.MIDI(), 12)
-				switch {
-				case pitch.Alter < -1 || pitch.Alter > 1: // a double sharp is not for a tune
-					continue
-				case alter != 0 && sp.wish.Mode > minor: // a church mode keeps its notes
-					continue
-				case known && pass < 2 && (augmentedSecond(last, pitch) || step == int(before.Step) && alter != int(before.Alter)):
-					continue
-				}
-				if arrives && pass < 2 && (only[mod(step, 7)] == 0 || !tones[key]) {
+				if !ok || !p.walker.Legal(sym) || !s.bears(e, spot, pass) {
 					continue
 				}
 				s.mask.Allow(int(sym))
-				if !tones[key] && strong >= beatOnly {
-					s.penalty[sym] = struckWrong / int32(4-min(strong, 3))
+				if e.strength >= beatOnly && !e.tones[mod(s.frame.Spell(spot).MIDI(), 12)] {
+					s.penalty[sym] = struckWrong / int32(4-e.strength)
 				}
 			}
-		}
-		if s.mask.Count() > 0 {
-			break
 		}
 	}
 	length, _ := symbol.DurationSymbol(p.walker.Length())
 	p.traps.ForbidNote(s.mask, length)
-	if s.mayRest(p, t, arrives) {
+	if s.mayRest(p, t, e.arrives) {
 		s.mask.Allow(int(symbol.Rest))
 	}
 }
@@ -238,22 +253,36 @@ func (s *scribe) before(p *place) (last symbol.Pitch, ok bool) {
 	return symbol.Pitch{}, false
 }
 
+// next is the note after the present one, if that is the last of its bar and the
+// bar that follows is a copy.
+func (s *scribe) next(p *place, t target) (pitch cremona.Pitch, ok bool) {
+	after := t.bar - s.upbeat + 1
+	if p.walker.At()+p.walker.Length() < units(s.w.sp.meter.bar()) || after >= len(s.w.plan.bars) {
+		return pitch, false
+	}
+	plan := s.w.plan.bars[after]
+	if plan.phrase != t.phrase || plan.relation != relExact {
+		return pitch, false
+	}
+	for _, n := range p.walker.Written(plan.of + s.upbeat) {
+		if n.Sound == symbol.Sounding {
+			return s.frame.Spell(n.Pitch), true
+		}
+	}
+	return pitch, false
+}
+
 // chordClasses are the pitch classes of a chord of a phrase.
 func (w *writer) chordClasses(ph phrase, c chord) (set [12]bool) {
-	fifths := localSignature(w.sp, ph)
-	for _, t := range c.tones {
-		alter := 0
-		if c.raised && t == 6 {
-			alter = 1
-		}
-		set[mod(pitchAt(w.sp, fifths, t+ph.tonic, alter).MIDI(), 12)] = true
+	for _, p := range w.chordPitches(ph, c) {
+		set[mod(p.MIDI(), 12)] = true
 	}
 	return set
 }
 
-// usual is the surprise of a note in human pieces under their own plans, in
-// bits, Q16.
-const usual = 28 << 16 / 10
+// usual is the surprise of a note in human pieces under their own plans, length
+// and pitch, in bits, Q16: 0.60 + 1.58 for the present network (model card, §4).
+const usual = 218 << 16 / 100
 
 // judge adds to the critic's view of a draft how far its surprise lies from
 // what is usual: neither dull nor wild (typicality; Meister and others 2023).

@@ -26,11 +26,7 @@ var network = sync.OnceValues(func() (*lm.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	slots := make([]lm.Slot, len(symbol.Slots))
-	for i, slot := range symbol.Slots {
-		slots[i] = lm.Slot{Name: slot.Name, Size: slot.Size}
-	}
-	return m, m.Speaks(symbol.Vocabulary(), slots)
+	return m, symbol.Fits(m)
 })
 
 // Compose writes the one piece that a brief and a seed call for.
@@ -183,15 +179,24 @@ func (w *writer) scoreChord(ph phrase, c chordAt, bar cremona.Tick) cremona.Chor
 		}
 		out.Name += "/" + name
 	}
-	fifths := localSignature(w.sp, ph)
-	for _, t := range c.chord.tones {
-		alter := 0
-		if c.chord.raised && t == 6 {
-			alter = 1
-		}
-		out.Tones = append(out.Tones, mod(pitchAt(w.sp, fifths, t+ph.tonic, alter).MIDI(), 12))
+	for _, p := range w.chordPitches(ph, c.chord) {
+		out.Tones = append(out.Tones, mod(p.MIDI(), 12))
 	}
 	return out
+}
+
+// chordPitches spells a chord of a phrase, from its root up.
+func (w *writer) chordPitches(ph phrase, c chord) []cremona.Pitch {
+	fifths := localSignature(w.sp, ph)
+	list := make([]cremona.Pitch, len(c.tones))
+	for i, t := range c.tones {
+		alter := 0
+		if c.raised && t == 6 {
+			alter = 1
+		}
+		list[i] = pitchAt(w.sp, fifths, t+ph.tonic, alter)
+	}
+	return list
 }
 
 // scoreNote is a note on its way into the part.

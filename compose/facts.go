@@ -56,10 +56,7 @@ func (w *writer) symbolPlan() symbol.Plan {
 	for i, b := range w.plan.bars {
 		ph := w.plan.phrases[b.phrase]
 		bar := symbol.BarPlan{Length: full, Relation: symbol.RelationOf(b.relation), Of: -1, InPhrase: b.index + 1, ToEnd: ph.bars - 1 - b.index,
-			Starts: b.index == 0 && i+shift > shift-min(shift, 1), Cadence: symbol.CadenceOf(ph.cadence), Density: w.density(ph), Height: w.height(ph, b.index)}
-		if i == 0 {
-			bar.Starts = shift == 0
-		}
+			Starts: b.index == 0 && (i > 0 || shift == 0), Cadence: symbol.CadenceOf(ph.cadence), Density: w.density(ph), Height: w.height(ph, b.index)}
 		if b.of >= 0 {
 			bar.Of = b.of + shift
 		}
@@ -77,26 +74,19 @@ func (w *writer) symbolPlan() symbol.Plan {
 // symbolChord names a chord of a phrase by its root above the home tonic and
 // its quality.
 func (w *writer) symbolChord(ph phrase, c chord) symbol.Chord {
-	fifths := localSignature(w.sp, ph)
-	var keys [4]int
-	for i, t := range c.tones {
-		alter := 0
-		if c.raised && t == 6 {
-			alter = 1
-		}
-		keys[i] = pitchAt(w.sp, fifths, t+ph.tonic, alter).MIDI()
-	}
-	third, fifth := mod(keys[1]-keys[0], 12), mod(keys[2]-keys[0], 12)
+	p := w.chordPitches(ph, c)
+	root := p[0].MIDI()
+	third, fifth := mod(p[1].MIDI()-root, 12), mod(p[2].MIDI()-root, 12)
 	quality := symbol.MajorChord
 	switch {
 	case fifth == 6:
 		quality = symbol.Diminished
 	case third == 3:
 		quality = symbol.MinorChord
-	case len(c.tones) == 4 && mod(keys[3]-keys[0], 12) == 10:
+	case len(p) == 4 && mod(p[3].MIDI()-root, 12) == 10:
 		quality = symbol.Seventh
 	}
-	return symbol.ChordOf(keys[0]-w.sp.key.Tonic.MIDI(), quality)
+	return symbol.ChordOf(root-w.sp.key.Tonic.MIDI(), quality)
 }
 
 // density is the wished density of a phrase as the network reads it: about two

@@ -7,9 +7,12 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"runtime"
 	"slices"
 	"strconv"
 	"testing"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/cremona-audio/cremona"
 )
@@ -37,17 +40,23 @@ func randomBrief(n int) (cremona.Brief, cremona.Seed) {
 	}, seed
 }
 
-// writerOf is a piece before it is put together.
-func writerOf(t *testing.T, sp spec, seed cremona.Seed) *writer {
-	m, err := network()
-	if err != nil {
+// writeAll makes n pieces on all cores.
+func writeAll[T any](t *testing.T, n int, write func(i int) (T, error)) []T {
+	list := make([]T, n)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range list {
+		group.Go(func() (err error) {
+			if list[i], err = write(i); err != nil {
+				return fmt.Errorf("piece %d: %w", i, err)
+			}
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
 		t.Fatal(err)
 	}
-	w, err := writeLine(sp, drawPlan(sp, seed), seed, m)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return w
+	return list
 }
 
 // lawPieces is how many random briefs the laws look at, after those in which
@@ -58,22 +67,21 @@ const lawPieces = 160
 var lawScores = func() func(t *testing.T, law func(t *testing.T, b cremona.Brief, s cremona.Score)) {
 	var scores []cremona.Score
 	cover := coveringChoices()
+	brief := func(n int) (cremona.Brief, cremona.Seed) {
+		if n < len(cover) {
+			return cover[n].brief(n)
+		}
+		return randomBrief(n)
+	}
 	return func(t *testing.T, law func(t *testing.T, b cremona.Brief, s cremona.Score)) {
-		for n := range len(cover) + lawPieces {
-			b, seed := randomBrief(n)
-			if n < len(cover) {
-				b, seed = cover[n].brief(n)
-			}
-			if len(scores) == n {
-				s, err := Compose(b, seed)
-				if err != nil {
-					t.Fatalf("piece %d, %+v: %v", n, b, err)
-				}
-				scores = append(scores, s)
-			}
-			law(t, b, scores[n])
+		if scores == nil {
+			scores = writeAll(t, len(cover)+lawPieces, func(n int) (cremona.Score, error) { return Compose(brief(n)) })
+		}
+		for n, s := range scores {
+			b, _ := brief(n)
+			law(t, b, s)
 			if t.Failed() {
-				t.Fatalf("in piece %d: %s, %s, %+v", n, scores[n].Title, scores[n].Form, b.Wish)
+				t.Fatalf("in piece %d: %s, %s, %+v", n, s.Title, s.Form, b.Wish)
 			}
 		}
 	}
@@ -126,15 +134,23 @@ func TestRulesKeepToTheBar(t *testing.T) {
 // critic's reasons name bars of their own phrase.
 func TestNoAugmentedSecond(t *testing.T) {
 	met := 0
-	for n := range 100 {
+	model, err := network()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, w := range writeAll(t, 400, func(n int) (*writer, error) {
 		b, seed := randomBrief(n)
 		b.Wish.Mode = minor
 		if b.Wish.Form == formPrelude {
-			continue
+			return nil, nil
 		}
 		sp := resolve(b, seed)
-		w := writerOf(t, sp, seed)
-		notes := w.flatten()
+		return writeLine(sp, drawPlan(sp, seed), seed, model)
+	}) {
+		if w == nil {
+			continue
+		}
+		sp, notes := w.sp, w.flatten()
 		for i := 1; i < len(notes); i++ {
 			if x, y := notes[i-1], notes[i]; augmentedSecond(x.Pitch, y.Pitch) {
 				met++

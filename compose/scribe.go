@@ -175,27 +175,31 @@ func (s *scribe) phrase(i int) error {
 	case len(s.w.plan.phrases) - 1:
 		tries = lastCandidates
 	}
-	var best draft
-	var chosen place
-	bestScore, found := 0, false
+	type attempt struct {
+		draft
+		place
+	}
 	var v verdict
-	for k := range tries {
-		d, p, err := s.draft(i, draw.Stream(fmt.Sprint(k)))
-		if err != nil {
-			return err
+	var err error
+	best, _ := decode.Best(draw, tries, func(draw *cremona.Stream) (attempt, int64, bool) {
+		d, p, wrong := s.draft(i, draw)
+		if wrong != nil {
+			err = wrong
+			return attempt{}, 0, false
 		}
 		score, faults := s.judge(d, p)
 		v.add(faults)
-		if !found || score > bestScore {
-			best, chosen, bestScore, found = d, p, score, true
-		}
+		return attempt{d, p}, int64(score), true
+	})
+	if err != nil {
+		return err
 	}
 	for b := range ph.bars {
 		s.w.bars[ph.first+b].tones = best.bars[b]
 	}
 	s.w.bars[ph.first].lead = best.lead
 	s.w.why[i] = v.String()
-	s.place = chosen
+	s.place = best.place
 	return nil
 }
 

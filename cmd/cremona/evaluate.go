@@ -10,6 +10,7 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose/lm"
+	"github.com/cremona-audio/cremona/compose/symbol"
 	"github.com/cremona-audio/cremona/compose/train"
 	"github.com/spf13/cobra"
 )
@@ -123,7 +124,7 @@ func (a *app) network(name string) (*lm.Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the network: %w", err)
 	}
-	if err := train.Fits(m); err != nil {
+	if err := symbol.Fits(m); err != nil {
 		return nil, fmt.Errorf("read the network: %w", err)
 	}
 	return m, nil

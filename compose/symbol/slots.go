@@ -1,5 +1,7 @@
 package symbol
 
+import "github.com/cremona-audio/cremona/compose/lm"
+
 // A Slot is one feature that the network reads beside the last symbol.
 type Slot struct {
 	Name string
@@ -96,4 +98,14 @@ func leftSlot(units int) uint16 {
 		n++
 	}
 	return uint16(n)
+}
+
+// Fits tells whether a network speaks this language: its vocabulary and its
+// features are the same.
+func Fits(m *lm.Model) error {
+	slots := make([]lm.Slot, len(Slots))
+	for i, s := range Slots {
+		slots[i] = lm.Slot{Name: s.Name, Size: s.Size}
+	}
+	return m.Speaks(Vocabulary(), slots)
 }
