@@ -20,7 +20,7 @@ BENCHTIME ?= 1s
 PURE = . ./compose/... ./perform/... ./render/... ./samples/... ./bundle/... ./web/...
 VECTORS = go test -count=1 ./internal/portable -timeout 20m
 
-.PHONY: all demo build test lint integration portable portable-all wasm vectors generate fuzz bench vuln tools clean help
+.PHONY: all demo build test lint integration portable portable-all wasm vectors generate fuzz corpus bench vuln tools clean help
 
 all: build
 
@@ -83,6 +83,10 @@ fuzz: ## every fuzz target for FUZZTIME, 30s if not given
 bench: ## every benchmark, and last a table beside FluidSynth, if it is there
 	go test -run '^$$' -bench . -skip '^BenchmarkPeers$$' -benchmem -benchtime $(BENCHTIME) ./...
 	go test -run '^$$' -bench '^BenchmarkPeers$$' -benchtime 1x -v ./cmd/cremona
+
+corpus: ## printed music there and back as MusicXML and ABC; CREMONA_CORPUS names a folder of *.jsonl.gz
+	@test -d "$(CREMONA_CORPUS)" || { echo "set CREMONA_CORPUS to a folder of *.jsonl.gz"; exit 1; }
+	go test ./compose -count=1 -run CorpusRoundTrip
 
 vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
 	bin/govulncheck ./cmd/cremona
