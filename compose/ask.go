@@ -15,6 +15,8 @@ type target struct {
 	end    int // unit of the bar at which to stop
 	final  bool
 	lead   bool
+
+	changed int // the note that a taught motif does not keep
 }
 
 const (
@@ -67,6 +69,9 @@ func (s *scribe) ask(p *place, t target) decode.Ask {
 	} else {
 		a.Heat, a.Mass = s.heat.OfRhythm(), enoughMass
 		s.allowDurations(p, t)
+	}
+	if !t.lead {
+		s.w.sp.taught.guide().lead(a, s.mask, p.walker, t.bar-s.upbeat, t.changed)
 	}
 	return a
 }
@@ -178,15 +183,15 @@ func (s *scribe) bears(e ear, spot symbol.Pitch, pass int) bool {
 	switch {
 	case pitch.Alter < -1 || pitch.Alter > 1: // a double sharp is not for a tune
 		return false
-	case spot.Alter != 0 && s.w.sp.wish.Mode > minor: // a church mode keeps its notes
+	case spot.Alter != 0 && s.w.sp.wish.Mode > minor && !s.w.sp.taught.alters(spot): // a church mode keeps its notes
 		return false
 	case pass == 2:
 		return true
 	case e.known && pass == 0 && max(leap, -leap) > widest:
 		return false
-	case e.known && (augmentedSecond(e.last, pitch) || leap == 0 && spot.Alter != e.before.Alter):
+	case e.known && (augmentedSecond(e.last, pitch) && !s.w.sp.taught.widens() || leap == 0 && spot.Alter != e.before.Alter):
 		return false
-	case e.fixed && augmentedSecond(pitch, e.next):
+	case e.fixed && augmentedSecond(pitch, e.next) && !s.w.sp.taught.widens():
 		return false
 	}
 	return !e.arrives || e.only[mod(int(spot.Step), 7)] > 0 && e.tones[mod(pitch.MIDI(), 12)]

@@ -29,8 +29,13 @@ var network = sync.OnceValues(func() (*lm.Model, error) {
 	return m, symbol.Fits(m)
 })
 
-// Compose writes the one piece that a brief and a seed call for.
-func Compose(b cremona.Brief, seed cremona.Seed) (cremona.Score, error) {
+// Compose writes the one piece that a brief and a seed call for, and lessons if
+// there are any.
+func Compose(b cremona.Brief, seed cremona.Seed, more ...Option) (cremona.Score, error) {
+	var o options
+	for _, set := range more {
+		set(&o)
+	}
 	if err := b.Validate(); err != nil {
 		return cremona.Score{}, fmt.Errorf("compose: %w", err)
 	}
@@ -38,7 +43,7 @@ func Compose(b cremona.Brief, seed cremona.Seed) (cremona.Score, error) {
 	if err != nil {
 		return cremona.Score{}, fmt.Errorf("compose: %w", err)
 	}
-	sp := resolve(b, seed)
+	sp := resolve(b, seed, o.pupil)
 	w, err := writeLine(sp, drawPlan(sp, seed), seed, m)
 	if err != nil {
 		return cremona.Score{}, fmt.Errorf("compose: %w", err)

@@ -95,6 +95,9 @@ func (w *writer) symbolChord(ph phrase, c chord) symbol.Chord {
 func (w *writer) density(ph phrase) int8 {
 	rate := 24 + 4*w.sp.mood.density + 2*w.sp.stage + 7*min(ph.variation, 4) + (ph.energy-500)/100 // in ten seconds
 	const span = 8 * symbol.UnitsPerQuarter
+	if notes, ok := w.sp.taught.density(w.sp, ph); ok {
+		return symbol.DensityOf(notes, span)
+	}
 	millis := w.sp.meter.millis(span*symbol.TicksPerUnit, w.plan.bpm)
 	return symbol.DensityOf((millis*rate+5_000)/10_000, span)
 }

@@ -127,7 +127,9 @@ func chooseLayout(sp spec) (layout, int) {
 
 // phraseBars lists the lengths of a phrase, the usual first: eight short bars,
 // four of the middle size.
-func phraseBars(sp spec) []int {
+func phraseBars(sp spec) []int { return sp.taught.phrases(usualBars(sp)) }
+
+func usualBars(sp spec) []int {
 	if sp.wish.Form == formChaconne || sp.wish.Form == formPrelude {
 		return []int{4, 8, 2, 3}
 	}

@@ -180,7 +180,7 @@ type slot struct{ bar, beat int }
 func (p *plan) harmonise(sp spec, draw *cremona.Stream) {
 	for i := range p.phrases {
 		ph := &p.phrases[i]
-		g := grammars[ph.mode]
+		g := sp.taught.grammar(grammars[ph.mode], ph.mode)
 		closes := g.closes[ph.cadence]
 		d := draw.Stream(string(rune('A' + i)))
 		end := closes[d.Pick(tailWeights(closes))]

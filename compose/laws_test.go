@@ -144,7 +144,7 @@ func TestNoAugmentedSecond(t *testing.T) {
 		if b.Wish.Form == formPrelude {
 			return nil, nil
 		}
-		sp := resolve(b, seed)
+		sp := resolve(b, seed, nil)
 		return writeLine(sp, drawPlan(sp, seed), seed, model)
 	}) {
 		if w == nil {
@@ -520,7 +520,7 @@ func TestSameBriefSameBytes(t *testing.T) {
 			t.Errorf("piece %d does not depend on its seed", n)
 		}
 		chosen := b
-		chosen.Wish.Meter, chosen.Wish.Tonic = resolve(b, seed).wish.Meter, resolve(b, seed).wish.Tonic
+		chosen.Wish.Meter, chosen.Wish.Tonic = resolve(b, seed, nil).wish.Meter, resolve(b, seed, nil).wish.Tonic
 		if b.Wish.Mood != 0 && b.Wish.Genre != 0 && !bytes.Equal(first, encode(t, chosen, seed)) {
 			t.Errorf("piece %d: wishing for its own meter and tonic changes it", n)
 		}

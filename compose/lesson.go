@@ -123,3 +123,6 @@ func tempoWord(s cremona.Score) cremona.Tempo {
 	micros := s.Tempos[0].MicrosPerQuarter * int64(countedIn(m).counted) / int64(quarter)
 	return TempoOf(int(60_000_000/max(micros, 1)), m)
 }
+
+// Read is the lesson as a memory takes it in.
+func (l Lesson) Read() memory.Lesson { return l.read }

@@ -39,6 +39,11 @@ const (
 // writeLine writes the line of the whole piece with the network.
 func writeLine(sp spec, p plan, seed cremona.Seed, m *lm.Model) (*writer, error) {
 	w := &writer{sp: sp, plan: p, seed: seed, bars: make([]writtenBar, len(p.bars)), why: make([]string, len(p.phrases))}
+	if sp.taught != nil {
+		if err := sp.taught.learn(w, m, w.symbolPlan().Head); err != nil {
+			return nil, err
+		}
+	}
 	s := newScribe(w, m)
 	for i := range p.phrases {
 		var err error
@@ -86,10 +91,11 @@ func (w *writer) room(i int) cremona.Tick {
 
 // draft is a phrase in the making.
 type draft struct {
-	phrase int
-	lead   []tone
-	bars   [][]tone
-	nodes  []node // of all notes so far
+	phrase  int
+	changed int // the note of a taught motif that is another here
+	lead    []tone
+	bars    [][]tone
+	nodes   []node // of all notes so far
 }
 
 // localSignature is the key signature of the phrase's own key.

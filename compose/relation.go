@@ -62,9 +62,9 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 		var words []string
 		switch {
 		case ph.how == fresh:
-			words = pickPattern(openingPatterns[ph.bars], d)
+			words = pickPattern(sp.taught.patterns(openingPatterns[ph.bars]), d)
 		case ph.how == contrast:
-			words = pickPattern(contrastPatterns[ph.bars], d)
+			words = pickPattern(sp.taught.patterns(contrastPatterns[ph.bars]), d)
 		}
 		for b := range ph.bars {
 			bar := barPlan{phrase: i, index: b, relation: relNew, of: -1, final: b == ph.bars-1}

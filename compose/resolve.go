@@ -17,6 +17,7 @@ type spec struct {
 	low, high  int            // range of the tune in steps from the key's own tonic
 	octave     int            // of step 0
 	seconds    int
+	taught     *schooling // what lessons mean to the piece; nil for none
 }
 
 // stages are the points of Life at which an instrument matures: performances
@@ -72,9 +73,13 @@ func temperament(dna cremona.Hash, field string, n int) odds {
 
 // resolve makes every choice that the owner left free. Each has a stream of
 // its own, so wishing for one never changes the draw of another.
-func resolve(b cremona.Brief, seed cremona.Seed) spec {
+func resolve(b cremona.Brief, seed cremona.Seed, pupil *Pupil) spec {
 	w, life, dna := b.Wish, b.Instrument.Life, b.Instrument.DNA
 	sp := spec{instrument: b.Instrument, stage: maturity(life)}
+	if pupil != nil {
+		sp.taught = pupil.schooling(seed)
+		w = sp.taught.heed(w)
+	}
 	pick := func(field string, wished uint8, lists ...odds) uint8 {
 		draw := seed.Stream("wish/" + field)
 		if wished != 0 {
@@ -97,7 +102,7 @@ func resolve(b cremona.Brief, seed cremona.Seed) spec {
 	sp.wish = w
 	sp.seconds = lengthSeconds[w.Length]
 	sp.key = cremona.Key{Tonic: spellTonic(w.Tonic, w.Mode), Mode: w.Mode}
-	sp.upbeat = drawUpbeat(sp, seed.Stream("upbeat"))
+	sp.upbeat = sp.taught.upbeat(sp, drawUpbeat(sp, seed.Stream("upbeat")))
 	sp.placeTune()
 	return sp
 }

@@ -43,7 +43,7 @@ func (p place) branch() place {
 }
 
 func newScribe(w *writer, m *lm.Model) *scribe {
-	s := &scribe{w: w, hand: decode.NewWriter(m, nil), heat: decode.Usual, frame: w.sp.frame()}
+	s := &scribe{w: w, hand: decode.NewWriter(m, w.sp.taught.recall()), heat: decode.Usual, frame: w.sp.frame()}
 	s.heat.Mood = 25 * w.sp.mood.density
 	s.heat.Age = 12 * w.sp.stage
 	if w.sp.upbeatLength() > 0 {
@@ -151,7 +151,11 @@ func (s *scribe) enter(p *place, bar int) error {
 // say goes on by a symbol that is given.
 func (s *scribe) say(p *place, next symbol.Symbol) error {
 	p.walker.Features(s.features[:])
-	s.hand.Force(&p.line, s.features[:], decode.Ask{}, int(next))
+	if symbol.IsHeader(next) { // a memory knows of no header
+		s.hand.Read(&p.line, s.features[:])
+	} else {
+		s.hand.Force(&p.line, s.features[:], decode.Ask{}, int(next))
+	}
 	return s.push(p, next)
 }
 
@@ -208,6 +212,9 @@ func (s *scribe) draft(i int, draw *cremona.Stream) (draft, place, error) {
 	w, p := s.w, s.branch()
 	ph := w.plan.phrases[i]
 	d := draft{phrase: i, bars: make([][]tone, ph.bars)}
+	if i == 0 {
+		d.changed = w.sp.taught.guide().change(draw.Stream("motif"))
+	}
 	var model []tone
 	if ph.source >= 0 {
 		model = w.bars[w.plan.phrases[ph.source].first].lead
@@ -244,7 +251,7 @@ func (s *scribe) bar(p *place, d *draft, b int, draw *cremona.Stream) error {
 		err = s.recite(p, s.notesOf(ph, ref), number, end)
 	} else {
 		s.aim(p, ph, plan, *d, number, draw.Stream("aim"))
-		err = s.write(p, target{phrase: d.phrase, bar: number, end: end, final: plan.final}, draw.Stream("notes"))
+		err = s.write(p, target{phrase: d.phrase, bar: number, end: end, final: plan.final, changed: d.changed}, draw.Stream("notes"))
 	}
 	if err != nil {
 		return err

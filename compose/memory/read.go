@@ -2,6 +2,7 @@ package memory
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/cremona-audio/cremona/compose/lm"
 	"github.com/cremona-audio/cremona/compose/symbol"
@@ -96,4 +97,17 @@ func factsOf(plan symbol.Plan) (list []Fact) {
 		}
 	}
 	return list
+}
+
+// Planless is the lesson as a network reads it that knows nothing of its plan.
+func (l Lesson) Planless() Lesson {
+	l.Features = slices.Clone(l.Features)
+	for i := range l.Symbols {
+		for j, slot := range symbol.Slots {
+			if slot.Plan {
+				l.Features[i*symbol.NumSlots+j] = 0
+			}
+		}
+	}
+	return l
 }
