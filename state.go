@@ -155,3 +155,12 @@ func ParseState(data []byte) (State, error) {
 	}
 	return s, nil
 }
+
+// LessonsHead is the head of the hash chain of lessons in the order in which
+// they were taught, as the contract keeps it; none have zero.
+func LessonsHead(lessons []Hash) (head Hash) {
+	for _, l := range lessons {
+		head = Keccak256(head[:], l[:])
+	}
+	return head
+}

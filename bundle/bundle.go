@@ -44,7 +44,8 @@ const (
 
 // Input is what a bundle is made of. Everything in it must follow from State.
 type Input struct {
-	State   cremona.State // its Block is not used
+	State   cremona.State  // its Block is not used
+	Lessons []cremona.Hash // the digests of what the token was taught, in that order
 	Score   cremona.Score
 	Model   string  // what composed, as compose.Model
 	Seconds float64 // of audio

@@ -38,7 +38,7 @@ func sampleState() cremona.State {
 		Kind:           cremona.Violin,
 		Wish:           cremona.Wish{Mood: 4, Genre: 1},
 		Performances:   2, Lessons: 1, Hands: 3, Birth: 4,
-		LessonsHead: cremona.Hash{4}, LastPerformance: cremona.Hash{5},
+		LessonsHead: cremona.LessonsHead([]cremona.Hash{{4}}), LastPerformance: cremona.Hash{5},
 		Block: cremona.Block{Number: 99, Hash: cremona.Hash{9}},
 	}
 }
@@ -46,7 +46,7 @@ func sampleState() cremona.State {
 func sampleInput(s cremona.State) bundle.Input {
 	const q = cremona.TicksPerQuarter
 	return bundle.Input{
-		State: s, Model: "rules/1", Seconds: 61.25,
+		State: s, Lessons: []cremona.Hash{{4}}, Model: "rules/1", Seconds: 61.25,
 		Score: cremona.Score{
 			Engine: cremona.Engine, Title: "Air in Eb major", Seed: s.Seed(),
 			Key:    cremona.Key{Tonic: cremona.Pitch{Step: 2, Alter: -1, Octave: 4}, Mode: 1},

@@ -35,6 +35,10 @@ type Manifest struct {
 	// covers the token, its folder there ("bafybei…/7"). Empty in the first.
 	Previous string `json:"previous,omitempty"`
 
+	// Lessons are the CIDs of what the token was taught, in that order. Without
+	// these folders the performance cannot be derived.
+	Lessons []string `json:"lessons,omitempty"`
+
 	Files []Entry `json:"files"` // every other file, in byte order of the names
 }
 
@@ -63,6 +67,10 @@ func (d *SHA256) UnmarshalText(b []byte) error {
 func newManifest(in Input, entries []Entry) Manifest {
 	s := in.State
 	s.Block = cremona.Block{}
+	var lessons []string
+	for _, l := range in.Lessons {
+		lessons = append(lessons, l.CID())
+	}
 	slices.SortFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Name, b.Name) })
 	return Manifest{
 		Version:         ManifestVersion,
@@ -76,6 +84,7 @@ func newManifest(in Input, entries []Entry) Manifest {
 		PerformanceHash: in.PerformanceHash,
 		Frames:          in.frames(),
 		Previous:        previous(s),
+		Lessons:         lessons,
 		Files:           entries,
 	}
 }
@@ -151,7 +160,26 @@ func (m Manifest) Validate() error {
 	case m.Frames < 1 || m.Frames > maxFrames:
 		return fmt.Errorf("frames %d is not in 1 to %d", m.Frames, maxFrames)
 	}
+	digests, err := m.LessonDigests()
+	if err != nil {
+		return err
+	}
+	if len(digests) != int(s.Lessons) || cremona.LessonsHead(digests) != s.LessonsHead {
+		return fmt.Errorf("lessons: these %d do not hash to the %d of the state", len(digests), s.Lessons)
+	}
 	return validateEntries(m.Files)
+}
+
+// LessonDigests are the digests of the lessons as the contract knows them.
+func (m Manifest) LessonDigests() ([]cremona.Hash, error) {
+	list := make([]cremona.Hash, len(m.Lessons))
+	for i, text := range m.Lessons {
+		var err error
+		if list[i], err = cremona.ParseCID(text); err != nil {
+			return nil, fmt.Errorf("lessons: the %d. is %q: %w", i+1, cremona.PlainText(text, 80), err)
+		}
+	}
+	return list, nil
 }
 
 func validateEntries(files []Entry) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -106,6 +107,17 @@ func TestWholeLine(t *testing.T) {
 	}
 	if _, err := c.Teach(ctx, 2, digestOf("lesson")); err != nil {
 		t.Fatal(err)
+	}
+	if _, err := c.Teach(ctx, 2, digestOf("another lesson")); err != nil {
+		t.Fatal(err)
+	}
+	for n, want := range [][]cremona.Hash{{}, {digestOf("lesson")}, {digestOf("lesson"), digestOf("another lesson")}} {
+		if got, err := c.Lessons(ctx, 2, n); !slices.Equal(got, want) || err != nil {
+			t.Errorf("the first %d lessons: %v (%v), want %v", n, got, err, want)
+		}
+	}
+	if _, err := c.Lessons(ctx, 2, 3); err == nil {
+		t.Error("three lessons of two")
 	}
 	if _, err := c.Link(ctx, 2, digestOf("a state that never was"), digestOf("x")); !errors.Is(err, cremona.ErrStale) {
 		t.Errorf("link of a state that never was: %v, want ErrStale", err)

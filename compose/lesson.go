@@ -126,3 +126,13 @@ func tempoWord(s cremona.Score) cremona.Tempo {
 
 // Read is the lesson as a memory takes it in.
 func (l Lesson) Read() memory.Lesson { return l.read }
+
+// Describe says in a line what was read.
+func (l Lesson) Describe() string {
+	h := l.Piece.Head
+	text := fmt.Sprintf("%d notes in %d bars of %d/%d, %s %s", l.Notes, len(l.Piece.Bars), h.Meter.Num, h.Meter.Den, l.Piece.Tonic.Name(), h.Mode)
+	if h.Tempo != 0 {
+		text += ", " + h.Tempo.String()
+	}
+	return text
+}

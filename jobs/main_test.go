@@ -132,7 +132,7 @@ func runner(t *testing.T, l *ledger) (jobs.Runner, *storage) {
 
 // take is one performance, made once for all tests.
 var take = sync.OnceValues(func() (jobs.Take, error) {
-	return jobs.Produce(context.Background(), shortState(1), cids, nil)
+	return jobs.Produce(context.Background(), shortState(1), nil, cids, nil)
 })
 
 func mustTake(t testing.TB) jobs.Take {

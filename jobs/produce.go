@@ -2,8 +2,8 @@
 // a State calls for, has it pinned and linked, and checks one that somebody
 // else made. It resumes after any interruption.
 //
-// What it needs of the outside world it names in three small interfaces,
-// [Reader], [Pinner] and [Linker]; the command line fills them.
+// What it needs of the outside world it names in four small interfaces,
+// [Reader], [Pinner], [Linker] and [School]; the command line fills them.
 package jobs
 
 import (
@@ -49,6 +49,7 @@ type CIDs func(cremona.Bundle) ([]string, error)
 // Take is one performance with everything it passed through.
 type Take struct {
 	State       cremona.State
+	Lessons     []cremona.Hash // the digests of what it was taught
 	Score       cremona.Score
 	Performance cremona.Performance
 	Audio       cremona.Audio
@@ -56,15 +57,18 @@ type Take struct {
 }
 
 // Produce is the line from a State to its Bundle. It is a pure function of the
-// State (without its Block) and of this engine.
-func Produce(ctx context.Context, s cremona.State, cids CIDs, progress Progress) (Take, error) {
-	t := Take{State: s}
+// State (without its Block), of what it names, the lessons, and of this engine.
+func Produce(ctx context.Context, s cremona.State, lessons []Lesson, cids CIDs, progress Progress) (Take, error) {
+	t := Take{State: s, Lessons: digestsOf(lessons)}
 	if !s.Revealed() {
 		return t, fmt.Errorf("token %d has no DNA yet: the collection seed is not revealed", s.Token)
 	}
-	var err error
+	err := checkLessons(s, t.Lessons)
+	if err != nil {
+		return t, err
+	}
 	progress.report(Composing, 0, 1)
-	if t.Score, err = compose.Compose(s.Brief(), s.Seed()); err != nil {
+	if t.Score, err = compose.Compose(s.Brief(), s.Seed(), compose.WithLessons(Pupil(lessons))); err != nil {
 		return t, fmt.Errorf("compose token %d: %w", s.Token, err)
 	}
 	progress.report(Performing, 0, 1)
@@ -95,7 +99,7 @@ func Tags(s cremona.State, title string) render.Tags {
 }
 
 func pack(t Take, cids CIDs) (cremona.Bundle, error) {
-	in := bundle.Input{State: t.State, Score: t.Score, Model: compose.Model, Seconds: t.Audio.Seconds(), CIDs: cids}
+	in := bundle.Input{State: t.State, Lessons: t.Lessons, Score: t.Score, Model: compose.Model, Seconds: t.Audio.Seconds(), CIDs: cids}
 	var err error
 	if in.WAV, err = render.EncodeWAV(t.Audio, Tags(t.State, t.Score.Title)); err != nil {
 		return cremona.Bundle{}, err

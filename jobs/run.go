@@ -35,6 +35,7 @@ type Runner struct {
 	Reader Reader
 	Pinner Pinner
 	Linker Linker
+	School School // needed for tokens that were taught
 	CIDs   CIDs
 	Digest func(cremona.Bundle) (cremona.Hash, error)
 	Shelf  Shelf
@@ -161,7 +162,11 @@ func (r Runner) bundle(ctx context.Context, s cremona.State) (cremona.Bundle, er
 	if err != nil || found {
 		return b, err
 	}
-	take, err := Produce(ctx, s, r.CIDs, r.progress(s.Token))
+	lessons, err := gather(ctx, s, r.School, r.Digest)
+	if err != nil {
+		return cremona.Bundle{}, err
+	}
+	take, err := Produce(ctx, s, lessons, r.CIDs, r.progress(s.Token))
 	if err != nil {
 		return cremona.Bundle{}, err
 	}

@@ -125,12 +125,12 @@ func TestRunDistrustsAStore(t *testing.T) {
 func TestProduceNeedsADNA(t *testing.T) {
 	s := shortState(5)
 	s.CollectionSeed = cremona.Hash{}
-	_, err := jobs.Produce(t.Context(), s, cids, nil)
+	_, err := jobs.Produce(t.Context(), s, nil, cids, nil)
 	wantError(t, err, "token 5", "not revealed")
 }
 
 func TestProduceTwice(t *testing.T) {
-	again, err := jobs.Produce(t.Context(), shortState(1), cids, nil)
+	again, err := jobs.Produce(t.Context(), shortState(1), nil, cids, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

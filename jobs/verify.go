@@ -73,6 +73,7 @@ const maxDetail = 2000
 type Verifier struct {
 	CIDs     CIDs
 	Digest   func(cremona.Bundle) (cremona.Hash, error)
+	School   School // needed for tokens that were taught
 	Progress Progress
 }
 
@@ -101,7 +102,15 @@ func (v Verifier) Verify(ctx context.Context, b cremona.Bundle, claim Claim) (Re
 		return r, nil
 	}
 	r.add(LayerState, claim.differentState(m.State), claim.stateDetail())
-	take, err := Produce(ctx, m.State, v.CIDs, v.Progress)
+	digests, err := m.LessonDigests()
+	if err != nil {
+		return r, err
+	}
+	lessons, err := Gather(ctx, m.State, digests, v.School, v.Digest)
+	if err != nil {
+		return r, err
+	}
+	take, err := Produce(ctx, m.State, lessons, v.CIDs, v.Progress)
 	if err != nil {
 		return r, err
 	}
@@ -125,7 +134,11 @@ func (v Verifier) Derive(ctx context.Context, s cremona.State, link cremona.Reco
 	if !r.add(LayerState, claim.differentState(s), claim.stateDetail()) {
 		return r, nil
 	}
-	take, err := Produce(ctx, s, v.CIDs, v.Progress)
+	lessons, err := gather(ctx, s, v.School, v.Digest)
+	if err != nil {
+		return r, err
+	}
+	take, err := Produce(ctx, s, lessons, v.CIDs, v.Progress)
 	if err != nil {
 		return r, err
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 func (a *app) bundleCmd() *cobra.Command {
-	var output string
+	var output, lessons string
 	cmd := &cobra.Command{
 		Use:   "bundle [STATE.json] -o DIR",
 		Short: "make the whole folder that a state calls for, ready to pin",
@@ -36,16 +36,21 @@ func (a *app) bundleCmd() *cobra.Command {
 			if !state.Revealed() {
 				return notRevealed(state.Token)
 			}
-			return a.bundleTo(cmd.Context(), state, output)
+			return a.bundleTo(cmd.Context(), state, lessons, output)
 		},
 	}
 	cmd.Flags().StringVarP(&output, "output", "o", "", "the `folder` to make")
+	lessonsFlag(cmd, &lessons)
 	return cmd
 }
 
-func (a *app) bundleTo(ctx context.Context, s cremona.State, output string) error {
+func (a *app) bundleTo(ctx context.Context, s cremona.State, lessons, output string) error {
 	bar := a.progress()
-	take, err := jobs.Produce(ctx, s, pin.CIDs, func(step jobs.Step, done, total int) { bar.report(s.Token, step, done, total) })
+	taught, err := lessonsOf(ctx, s, lessons)
+	if err != nil {
+		return err
+	}
+	take, err := jobs.Produce(ctx, s, taught, pin.CIDs, func(step jobs.Step, done, total int) { bar.report(s.Token, step, done, total) })
 	bar.end()
 	if err != nil {
 		return err

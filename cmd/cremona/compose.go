@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"io"
 	"os"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose"
+	"github.com/cremona-audio/cremona/jobs"
 	"github.com/spf13/cobra"
 )
 
@@ -81,7 +83,7 @@ func (f *wishFlags) overlay(w *cremona.Wish) error {
 }
 
 func (a *app) composeCmd() *cobra.Command {
-	var seed, words string
+	var seed, words, lessons string
 	var files scoreFiles
 	var explain bool
 	var instrument instrumentFlags
@@ -97,7 +99,7 @@ func (a *app) composeCmd() *cobra.Command {
 			if err := files.check(); err != nil {
 				return err
 			}
-			score, err := a.composeFrom(args, seed, words, instrument, wish, cmd.Flags().Changed("seed") || instrument.kind != "" || words != "")
+			score, err := a.composeFrom(cmd.Context(), args, seed, words, lessons, instrument, wish, cmd.Flags().Changed("seed") || instrument.kind != "" || words != "")
 			if err != nil {
 				return err
 			}
@@ -107,6 +109,7 @@ func (a *app) composeCmd() *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&seed, "seed", "", "compose without a chain from this seed, `0x` and 64 hex digits, or \"random\"")
 	f.StringVar(&words, "request", "", "compose without a chain what these `words` ask for; other flags go before them")
+	f.StringVar(&lessons, "lessons", "", "`folder` of lessons to follow, in the order of their names; those of a state must be the ones it was taught")
 	files.declare(cmd)
 	f.BoolVar(&explain, "explain", false, "print the plan in words instead of the score")
 	instrument.declare(cmd)
@@ -128,7 +131,7 @@ func checkOutputs(names ...string) error {
 	return nil
 }
 
-func (a *app) composeFrom(args []string, seedText, words string, f instrumentFlags, w wishFlags, free bool) (cremona.Score, error) {
+func (a *app) composeFrom(ctx context.Context, args []string, seedText, words, lessons string, f instrumentFlags, w wishFlags, free bool) (cremona.Score, error) {
 	wish, err := w.wish()
 	if err != nil {
 		return cremona.Score{}, err
@@ -149,7 +152,14 @@ func (a *app) composeFrom(args []string, seedText, words string, f instrumentFla
 		if err != nil {
 			return cremona.Score{}, err
 		}
-		return compose.Compose(brief, seed)
+		if lessons == "" {
+			return compose.Compose(brief, seed)
+		}
+		list, err := readLessons(lessons)
+		if err != nil {
+			return cremona.Score{}, err
+		}
+		return compose.Compose(brief, seed, compose.WithLessons(a.pupilOf(list)))
 	}
 	if wish != (cremona.Wish{}) {
 		return cremona.Score{}, hint(usage("a state carries its owner's wish; --%s and its like work with --seed, --kind or --request", wishNames[0]), "cremona request changes the wish on the chain")
@@ -165,7 +175,11 @@ func (a *app) composeFrom(args []string, seedText, words string, f instrumentFla
 	if !state.Revealed() {
 		return cremona.Score{}, notRevealed(state.Token)
 	}
-	return compose.Compose(state.Brief(), state.Seed())
+	taught, err := lessonsOf(ctx, state, lessons)
+	if err != nil {
+		return cremona.Score{}, err
+	}
+	return compose.Compose(state.Brief(), state.Seed(), compose.WithLessons(jobs.Pupil(taught)))
 }
 
 func arg(args []string) string {

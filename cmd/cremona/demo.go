@@ -204,7 +204,7 @@ func (a *app) demoCheck(ctx context.Context, w *world, row *demoRow) error {
 	}
 	quiet := *a
 	quiet.set.quiet = true
-	report, err := quiet.verifier(quiet.progress(), row.Token).Verify(ctx, b, claim)
+	report, err := quiet.verifier(quiet.progress(), row.Token, w.school()).Verify(ctx, b, claim)
 	if err != nil {
 		return err
 	}

@@ -1,16 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"fmt"
-	"os"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/chain"
-	"github.com/cremona-audio/cremona/compose"
 	"github.com/cremona-audio/cremona/compose/request"
-	"github.com/cremona-audio/cremona/pin"
 	"github.com/spf13/cobra"
 )
 
@@ -85,71 +80,4 @@ func (a *app) request(ctx context.Context, w *world, token uint64, words []strin
 		return err
 	}
 	return a.printSentAs(dry, []chain.Receipt{r}, as, "token %d asked for: %s", token, wishText(brief.Wish))
-}
-
-// lessonNames are the file of a lesson's folder, by its notation.
-var lessonNames = map[string]string{"midi": "lesson.mid", "musicxml": "lesson.musicxml", "mxl": "lesson.mxl", "abc": "lesson.abc"}
-
-func (a *app) teachCmd() *cobra.Command {
-	var dry bool
-	cmd := &cobra.Command{
-		Use:   "teach TOKEN TUNE.mid|TUNE.musicxml|TUNE.abc|CID",
-		Short: "give a token, as its owner, a lesson: a MIDI, MusicXML or ABC file",
-		Long: `Give a token, as its owner, a lesson. A MIDI, MusicXML or ABC file is pinned and its digest enters
-the token's chain of lessons; a CID names a folder that is pinned already.`,
-		Args: exactArgs(2),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			token, err := parseToken(args[0])
-			if err != nil {
-				return err
-			}
-			lesson, err := readLesson(args[1])
-			if err != nil {
-				return err
-			}
-			return a.within(cmd.Context(), need{contract: true, sign: true, dryRun: dry, store: lesson.folder != nil}, func(ctx context.Context, w *world) error {
-				if lesson.folder != nil && !dry {
-					if _, err := w.store.Pin(ctx, *lesson.folder); err != nil {
-						return fmt.Errorf("pin the lesson: %w", err)
-					}
-				}
-				r, err := w.chain.Teach(ctx, token, lesson.digest)
-				if err != nil {
-					return err
-				}
-				return a.printSent(dry, []chain.Receipt{r}, "token %d taught %s", token, lesson.digest.CID())
-			})
-		},
-	}
-	dryRun(cmd, &dry)
-	return cmd
-}
-
-// lesson is a digest, and the folder it is of where that is still to be pinned.
-type lesson struct {
-	digest cremona.Hash
-	folder *cremona.Bundle
-}
-
-func readLesson(text string) (lesson, error) {
-	if digest, err := cremona.ParseCID(text); err == nil {
-		return lesson{digest: digest}, nil
-	}
-	data, err := os.ReadFile(text)
-	if err != nil {
-		return lesson{}, err
-	}
-	format := compose.FormatOf(data)
-	if format == "" {
-		return lesson{}, usage("%s is not a MIDI, MusicXML or ABC file", text)
-	}
-	if bytes.HasPrefix(data, []byte("PK")) {
-		format = "mxl"
-	}
-	if _, _, err := compose.Read(data, compose.ReadOptions{Instrument: cremona.Instrument{Kind: cremona.Violin}, Fit: true}); err != nil {
-		return lesson{}, fmt.Errorf("read %s: %w", text, err)
-	}
-	folder := cremona.Bundle{Files: []cremona.File{{Name: lessonNames[format], Data: data}}}
-	digest, err := pin.Digest(folder)
-	return lesson{digest, &folder}, err
 }

@@ -18,6 +18,7 @@ import (
 func (a *app) runCmd() *cobra.Command {
 	var all, dry bool
 	var workers int
+	var lessons string
 	cmd := &cobra.Command{
 		Use:   "run TOKEN… | --all",
 		Short: "make, pin and link the performance that each token's present state calls for",
@@ -40,12 +41,16 @@ begins, and two at once exclude each other, so cron may call it.`,
 				tokens = append(tokens, token)
 			}
 			return a.within(cmd.Context(), need{contract: true, sign: true, store: !dry, dryRun: dry}, func(ctx context.Context, w *world) error {
-				return a.runTokens(ctx, w, tokens, all, dry, workers)
+				if err := w.bring(lessons); err != nil {
+					return err
+				}
+				return missed(a.runTokens(ctx, w, tokens, all, dry, workers))
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "every token of the collection")
 	cmd.Flags().IntVarP(&workers, "jobs", "j", min(runtime.NumCPU(), 256), "how many tokens at a time")
+	lessonsFlag(cmd, &lessons)
 	dryRun(cmd, &dry)
 	return cmd
 }
@@ -158,7 +163,7 @@ func (a *app) carryOut(ctx context.Context, w *world, plan jobs.Plan, workers in
 		}
 	}()
 	runner := jobs.Runner{
-		Reader: w.chain, Pinner: w.store, Linker: w.chain, CIDs: pin.CIDs, Digest: pin.Digest,
+		Reader: w.chain, Pinner: w.store, Linker: w.chain, School: w.school(), CIDs: pin.CIDs, Digest: pin.Digest,
 		Shelf: jobs.Shelf{Dir: a.set.shelfDir()}, Jobs: workers,
 		Progress: bar.report,
 		Done:     func(r jobs.Result) { results <- r },

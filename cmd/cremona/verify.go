@@ -13,7 +13,7 @@ import (
 )
 
 func (a *app) verifyCmd() *cobra.Command {
-	var folder string
+	var folder, lessons string
 	var number uint32
 	cmd := &cobra.Command{
 		Use:   "verify TOKEN | --bundle DIR",
@@ -26,7 +26,8 @@ The state is read from the chain just before the link if the node kept it, and
 otherwise from the manifest, whose hash the link names; so no archive node is
 needed. Where no store has the folder but the node kept the state, everything is
 derived from the chain alone. With --bundle and no token nothing is asked of any
-network: the folder is compared with what its own manifest calls for.`,
+network: the folder is compared with what its own manifest calls for. What a token was
+taught is read from the store, or from the files that --lessons names.`,
 		Example: `  cremona verify 1
   cremona verify 1 --performance 2 --contract 0x0000000000000000000000000000000000000001 --rpc http://127.0.0.1:8545
   cremona verify --bundle piece`,
@@ -49,23 +50,32 @@ network: the folder is compared with what its own manifest calls for.`,
 				if number != 0 {
 					return usage("--performance goes with a token")
 				}
-				return a.verify(cmd.Context(), *given, jobs.Claim{})
+				var w world
+				if err := w.bring(lessons); err != nil {
+					return err
+				}
+				return a.verify(cmd.Context(), *given, jobs.Claim{}, w.school())
 			}
 			token, err := parseToken(args[0])
 			if err != nil {
 				return err
 			}
-			return a.within(cmd.Context(), need{contract: true, store: given == nil}, func(ctx context.Context, w *world) error {
-				return a.verifyToken(ctx, w, token, number, given)
+			return a.within(cmd.Context(), need{contract: true, store: given == nil || lessons == ""}, func(ctx context.Context, w *world) error {
+				return a.verifyToken(ctx, w, token, number, given, lessons)
 			})
 		},
 	}
 	cmd.Flags().StringVar(&folder, "bundle", "", "the `folder` or CAR file to look at, instead of asking the store")
+	lessonsFlag(cmd, &lessons)
 	cmd.Flags().Uint32Var(&number, "performance", 0, "its `number`, from 1; default the latest")
 	return cmd
 }
 
-func (a *app) verifyToken(ctx context.Context, w *world, token uint64, number uint32, given *cremona.Bundle) error {
+func (a *app) verifyToken(ctx context.Context, w *world, token uint64, number uint32, given *cremona.Bundle, lessons string) error {
+	if err := w.bring(lessons); err != nil {
+		return err
+	}
+	at := w.school()
 	record, err := recordOf(ctx, w, token, number)
 	if err != nil {
 		return err
@@ -75,11 +85,11 @@ func (a *app) verifyToken(ctx context.Context, w *world, token uint64, number ui
 		return err
 	}
 	if given != nil {
-		return a.verify(ctx, *given, claim)
+		return a.verify(ctx, *given, claim, at)
 	}
 	b, err := w.store.Fetch(ctx, record.Digest)
 	if err == nil {
-		return a.verify(ctx, b, claim)
+		return a.verify(ctx, b, claim, at)
 	}
 	if claim.State == nil || ctx.Err() != nil {
 		return hint(fmt.Errorf("fetch performance %d: %w", record.Performance, err),
@@ -87,9 +97,9 @@ func (a *app) verifyToken(ctx context.Context, w *world, token uint64, number ui
 	}
 	a.say("the store does not have %s; deriving it from the chain alone", record.CID)
 	bar := a.progress()
-	report, err := a.verifier(bar, token).Derive(ctx, *claim.State, record)
+	report, err := a.verifier(bar, token, at).Derive(ctx, *claim.State, record)
 	bar.end()
-	return errors.Join(err, a.printReport(report, err))
+	return errors.Join(missed(err), a.printReport(report, err))
 }
 
 // recordOf is a performance as its link tells it; number 0 means the latest.
@@ -124,16 +134,16 @@ func stateBefore(ctx context.Context, w *world, r cremona.Record) (*cremona.Stat
 	return &s, nil
 }
 
-func (a *app) verifier(bar *progress, token uint64) jobs.Verifier {
-	return jobs.Verifier{CIDs: pin.CIDs, Digest: pin.Digest,
+func (a *app) verifier(bar *progress, token uint64, at jobs.School) jobs.Verifier {
+	return jobs.Verifier{CIDs: pin.CIDs, Digest: pin.Digest, School: at,
 		Progress: func(step jobs.Step, done, total int) { bar.report(token, step, done, total) }}
 }
 
-func (a *app) verify(ctx context.Context, b cremona.Bundle, claim jobs.Claim) error {
+func (a *app) verify(ctx context.Context, b cremona.Bundle, claim jobs.Claim, at jobs.School) error {
 	bar := a.progress()
-	report, err := a.verifier(bar, 0).Verify(ctx, b, claim)
+	report, err := a.verifier(bar, 0, at).Verify(ctx, b, claim)
 	bar.end()
-	return errors.Join(err, a.printReport(report, err))
+	return errors.Join(missed(err), a.printReport(report, err))
 }
 
 // printReport prints what was found, layer by layer, unless nothing was.

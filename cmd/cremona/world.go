@@ -20,6 +20,8 @@ type world struct {
 	chain *chain.Client
 	store pin.Store
 
+	taught []lesson // lessons at hand as files
+
 	embedded *chain.Embedded // nil if the chain is elsewhere
 	closers  []func() error
 }

@@ -41,15 +41,6 @@ func (l Lesson) Digest() cremona.Hash {
 	return cremona.Keccak256([]byte("cremona/lesson/v1"), b)
 }
 
-// Head is the head of the hash chain of lessons in the order in which they were
-// taught, as the contract keeps it; none have zero.
-func Head(lessons []cremona.Hash) (head cremona.Hash) {
-	for _, l := range lessons {
-		head = cremona.Keccak256(head[:], l[:])
-	}
-	return head
-}
-
 // check holds a lesson against the model that is to read it.
 func (l Lesson) check(m *lm.Model, masks []lm.Mask) error {
 	slots := m.Slots()

@@ -265,20 +265,11 @@ func TestManyLessons(t *testing.T) {
 	measure(t, mem, lessonOf(song(1, 1)))
 }
 
-// The digest of a lesson is that of its symbols, and the head is the chain that
-// the contract keeps.
+// The digest of a lesson is that of its symbols.
 func TestDigest(t *testing.T) {
 	a, b := lessonOf(song(1, 1)), lessonOf(song(1, 2))
 	if a.Digest() == b.Digest() || a.Digest() != lessonOf(song(1, 1)).Digest() {
 		t.Error("a digest is not that of the symbols")
-	}
-	if !Head(nil).IsZero() {
-		t.Error("no lessons have a head")
-	}
-	x, y := a.Digest(), b.Digest()
-	one := cremona.Keccak256(make([]byte, 32), x[:])
-	if Head([]cremona.Hash{x}) != one || Head([]cremona.Hash{x, y}) != cremona.Keccak256(one[:], y[:]) {
-		t.Error("the head is not that of the chain")
 	}
 }
 

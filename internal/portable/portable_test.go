@@ -28,7 +28,7 @@ func TestVectors(t *testing.T) {
 			if testing.Short() && i >= len(cremona.Kinds) {
 				t.Skip("one vector of each kind is enough for a short run")
 			}
-			got, err := Derive(t.Context(), named.State)
+			got, err := Derive(t.Context(), named.State, named.Taught)
 			if err != nil {
 				t.Fatal(err)
 			}

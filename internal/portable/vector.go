@@ -40,8 +40,8 @@ type File struct {
 }
 
 // Derive walks the line from a State to the CID of its Bundle.
-func Derive(ctx context.Context, s cremona.State) (Vector, error) {
-	take, err := jobs.Produce(ctx, s, pin.CIDs, nil)
+func Derive(ctx context.Context, s cremona.State, lessons []jobs.Lesson) (Vector, error) {
+	take, err := jobs.Produce(ctx, s, lessons, pin.CIDs, nil)
 	if err != nil {
 		return Vector{}, err
 	}
