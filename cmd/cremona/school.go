@@ -120,13 +120,13 @@ func (l lesson) data() []byte { return jobs.LessonFile(*l.folder) }
 // lessonFiles are the names of a lesson in its folder, by its notation.
 var lessonFiles = map[string]string{"midi": "lesson.mid", "musicxml": "lesson.musicxml", "mxl": "lesson.mxl", "abc": "lesson.abc"}
 
-// lessonOf makes the folder of a lesson.
+// lessonOf makes the folder of a lesson. What is no music counts as ABC.
 func lessonOf(data []byte) (lesson, error) {
 	format := compose.FormatOf(data)
-	if format == "" {
-		return lesson{}, errors.New("it is neither a MIDI nor a MusicXML nor an ABC file")
-	}
-	if data[0] == 'P' {
+	switch {
+	case format == "":
+		format = "abc"
+	case data[0] == 'P':
 		format = "mxl"
 	}
 	folder := cremona.Bundle{Files: []cremona.File{{Name: lessonFiles[format], Data: data}}}
