@@ -50,8 +50,8 @@ func (s *schooling) phrases(usual []int) []int {
 	if s == nil || s.model == nil || !slices.Contains(usual, s.model.phrase) {
 		return usual
 	}
-	own := s.model.phrase
-	return append([]int{own}, slices.DeleteFunc(slices.Clone(usual), func(n int) bool { return n == own })...)
+	own := s.model.phrase // three times, so that other lengths are as unusual as that
+	return append([]int{own, own, own}, slices.DeleteFunc(slices.Clone(usual), func(n int) bool { return n == own })...)
 }
 
 // density is the notes that a phrase has in the time of eight quarters: as many

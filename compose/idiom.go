@@ -48,7 +48,8 @@ func idiomOf(l Lesson) idiom {
 			before = n
 		}
 	}
-	for d, n := range altered { // any order: each has a count of its own
+	// any order: each has a count of its own
+	for d, n := range altered {
 		i.own[d] = 64 * n / steps[d.step]
 	}
 	i.notes = l.Notes * 8 * symbol.UnitsPerQuarter / max(length, 1)
