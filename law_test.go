@@ -31,16 +31,18 @@ var mayImport = map[string][]string{
 
 	"compose/train": {"", "compose"}, // reads and writes files, so no pure room
 
-	"perform":    {"", "render/dsp"},
-	"render/dsp": {},
-	"render":     {"", "render/dsp", "samples"},
-	"samples":    {"", "render/dsp"},
-	"chain":      {""},
-	"pin":        {""},
-	"bundle":     {""},
-	"web":        {""},
-	"jobs":       {"", "compose", "perform", "render", "samples", "bundle", "web"},
-	"cmd":        {"", "compose", "compose/train", "perform", "render", "render/dsp", "samples", "chain", "pin", "bundle", "web", "jobs"},
+	"perform":      {"", "render/dsp"},
+	"render/dsp":   {},
+	"render":       {"", "render/dsp", "samples"},
+	"samples":      {"", "render/dsp"},
+	"chain":        {""},
+	"pin":          {""},
+	"bundle":       {""},
+	"web":          {""},
+	"jobs":         {"", "compose", "perform", "render", "samples", "bundle", "web"},
+	"jobs/store":   {""},                                            // what the service knows, in one database
+	"jobs/service": {"", "jobs", "jobs/store", "compose", "bundle"}, // the line as durable steps on River
+	"cmd":          {"", "compose", "compose/train", "perform", "render", "render/dsp", "samples", "chain", "pin", "bundle", "web", "jobs", "jobs/store", "jobs/service"},
 
 	"internal/fma":      {},
 	"internal/peers":    {},
@@ -61,17 +63,22 @@ var testsMayImport = map[string][]string{
 
 // onlyIn keeps foreign types behind one door each.
 var onlyIn = map[string][]string{
-	"github.com/ethereum/":  {"chain"},
-	"github.com/ipfs/":      {"pin"},
-	"github.com/ipld/":      {"pin"},
-	"github.com/go-audio/":  {"render", "samples"},
-	"github.com/mewkiz/":    {"render"},
-	"gitlab.com/gomidi/":    {"compose"},
-	"github.com/spf13/":     {"cmd"},
-	"golang.org/x/tools/":   {"internal/fma"},
-	"github.com/rogpeppe/":  {"cmd"},
-	"github.com/libp2p/":    {},
-	"github.com/multiform/": {},
+	"github.com/ethereum/":   {"chain"},
+	"github.com/ipfs/":       {"pin"},
+	"github.com/ipld/":       {"pin"},
+	"github.com/go-audio/":   {"render", "samples"},
+	"github.com/mewkiz/":     {"render"},
+	"gitlab.com/gomidi/":     {"compose"},
+	"github.com/spf13/":      {"cmd"},
+	"golang.org/x/tools/":    {"internal/fma"},
+	"github.com/rogpeppe/":   {"cmd"},
+	"github.com/riverqueue/": {"jobs/store", "jobs/service"},
+	"riverqueue.com/":        {"jobs/service"},
+	"github.com/jackc/":      {"jobs/store", "jobs/service"},
+	"modernc.org/sqlite":     {"jobs/store"},
+	"github.com/prometheus/": {"jobs/service"},
+	"github.com/libp2p/":     {},
+	"github.com/multiform/":  {},
 }
 
 // pure rooms turn values into values, the same on every machine.
