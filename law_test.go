@@ -75,6 +75,7 @@ var onlyIn = map[string][]string{
 	"github.com/riverqueue/": {"jobs/store", "jobs/service"},
 	"riverqueue.com/":        {"jobs/service"},
 	"github.com/jackc/":      {"jobs/store", "jobs/service"},
+	"github.com/robfig/":     {"jobs"},
 	"modernc.org/sqlite":     {"jobs/store"},
 	"github.com/prometheus/": {"jobs/service"},
 	"github.com/libp2p/":     {},
