@@ -5,11 +5,11 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose/lm"
+	"github.com/cremona-audio/cremona/compose/measure"
 	"github.com/cremona-audio/cremona/compose/symbol"
 	"github.com/cremona-audio/cremona/compose/train"
 	"github.com/spf13/cobra"
@@ -21,6 +21,8 @@ type evaluation struct {
 	model    string
 	heldOut  bool
 	every    int
+	pieces   int
+	seed     string
 	json     bool
 	output   string
 }
@@ -34,9 +36,17 @@ func (a *app) evaluateCmd() *cobra.Command {
 bits a note: without a plan, and with the plan that the pieces' labels give it.
 With --baseline the folder of the training corpus is counted for a variable-order
 model (families held out for validation left out), and measured on the same pieces; what
-the plans themselves cost by simple counts is told too.`,
+the plans themselves cost by simple counts is told too.
+
+With --pieces so many pieces are composed for random tokens, and compared with
+as many leading voices of the corpus of the same meters, near in genre and length:
+exactness, cadences, distributions, structure, fingering, diversity, the longest
+stretch copied, and how well a classifier tells the two apart. Copies are looked
+for in the training corpus that --baseline names, or in the families of the files
+that are not held out.`,
 		Example: `  cremona evaluate --corpus folk.jsonl.gz --baseline corpus --held-out
-  cremona evaluate --corpus songs.jsonl --model model.lm --json`,
+  cremona evaluate --corpus songs.jsonl --model model.lm --json
+  cremona evaluate --corpus folk.jsonl.gz --held-out --every 0 --pieces 500`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.evaluate(cmd.Context(), e) },
 	}
@@ -45,7 +55,9 @@ the plans themselves cost by simple counts is told too.`,
 	f.StringVar(&e.baseline, "baseline", "", "`folder` of the training corpus, to measure the baseline too")
 	f.StringVar(&e.model, "model", "", "`file` or hash of the network; default the one this program composes with")
 	f.BoolVar(&e.heldOut, "held-out", false, "measure only the families that training holds out")
-	f.IntVar(&e.every, "every", 1, "measure every `n`th voice")
+	f.IntVar(&e.every, "every", 1, "measure every `n`th voice; 0 none, with --pieces")
+	f.IntVar(&e.pieces, "pieces", 0, "compose so `many` pieces and compare them with the corpus")
+	f.StringVar(&e.seed, "seed", "", "seed of the random tokens, as `0x…` or \"random\"")
 	f.BoolVar(&e.json, "json", false, "print JSON instead of Markdown")
 	f.StringVarP(&e.output, "output", "o", "", "`file` for the report; default stdout")
 	return cmd
@@ -55,51 +67,78 @@ func (a *app) evaluate(ctx context.Context, e evaluation) error {
 	if len(e.corpus) == 0 {
 		return usage("evaluate needs --corpus FILE")
 	}
-	if e.every < 1 {
+	if e.every < 1 && (e.every < 0 || e.pieces == 0) {
 		return usage("--every %d is not 1 or more", e.every)
+	}
+	if e.pieces < 0 || e.pieces > 0 && e.model != "" {
+		return usage("--pieces takes a number, and goes with the network that this program composes with, not with --model")
 	}
 	if err := checkWritable(e.output); err != nil {
 		return err
 	}
+	var result struct {
+		*train.Report
+		Generated *measure.Report `json:"generated,omitempty"`
+	}
+	if e.every > 0 {
+		report, err := a.bits(ctx, e)
+		if err != nil {
+			return err
+		}
+		result.Report = &report
+	}
+	if e.pieces > 0 {
+		report, err := a.comparePieces(ctx, e)
+		if err != nil {
+			return err
+		}
+		result.Generated = report
+	}
+	var b bytes.Buffer
+	if e.json {
+		if err := writeCompactJSON(&b, result); err != nil {
+			return err
+		}
+		return a.writeOutput(e.output, b.Bytes(), false)
+	}
+	if result.Report != nil {
+		b.WriteString(result.Report.Markdown())
+	}
+	if result.Generated != nil {
+		b.WriteString(result.Generated.Markdown())
+	}
+	return a.writeOutput(e.output, b.Bytes(), false)
+}
+
+// bits measures what the written pieces cost.
+func (a *app) bits(ctx context.Context, e evaluation) (report train.Report, err error) {
 	m, err := a.network(e.model)
 	if err != nil {
-		return err
+		return report, err
 	}
 	if m == nil && e.baseline == "" {
-		return hint(fmt.Errorf("evaluate: this program has no network"), "give --model FILE, --baseline FOLDER or both")
+		return report, hint(fmt.Errorf("evaluate: this program has no network"), "give --model FILE, --baseline FOLDER or both")
 	}
 	streams, err := e.read(ctx)
 	if err != nil {
-		return err
+		return report, err
 	}
 	var base *train.Baseline
 	if e.baseline != "" {
 		if base, err = a.count(e.baseline); err != nil {
-			return err
+			return report, err
 		}
 	}
-	name := filepath.Base(e.corpus[0])
-	if len(e.corpus) > 1 {
-		name = fmt.Sprintf("%s and %d more", name, len(e.corpus)-1)
-	}
-	report, err := train.Evaluate(name, streams, base, m, func(done, all int) error {
+	report, err = train.Evaluate(e.name(), streams, base, m, func(done, all int) error {
 		if done%500 == 0 {
 			a.say("measured %d of %d voices", done, all)
 		}
 		return ctx.Err()
 	})
 	if err != nil {
-		return fmt.Errorf("evaluate: %w", err)
+		return report, fmt.Errorf("evaluate: %w", err)
 	}
-	text := []byte(report.Markdown())
-	if e.json {
-		var b bytes.Buffer
-		if err := writeCompactJSON(&b, report); err != nil {
-			return err
-		}
-		text = b.Bytes()
-	}
-	return a.writeOutput(e.output, text, false)
+	return report, nil
 }
 
 // network finds the model to measure: that of a file or a hash, or the one to

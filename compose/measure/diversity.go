@@ -1,0 +1,80 @@
+package measure
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/cremona-audio/cremona/compose/symbol"
+)
+
+// motifNotes is the least that a head motif has.
+const motifNotes = 5
+
+// headMotif is the beginning of a tune without its key: upbeat and first bar,
+// and more where these have few notes.
+func headMotif(t Tune) string {
+	var b strings.Builder
+	notes := t.notes()
+	for i, n := range notes {
+		if n.bar > t.first() && i >= motifNotes {
+			break
+		}
+		fmt.Fprintf(&b, "%d/%d ", n.height-notes[0].height, n.length)
+	}
+	return b.String()
+}
+
+// Distinct is the share of different head motifs.
+func Distinct(tunes []Tune) float64 {
+	seen := map[string]bool{}
+	for _, t := range tunes {
+		seen[headMotif(t)] = true
+	}
+	return float64(len(seen)) / float64(max(len(tunes), 1))
+}
+
+// MostCommon is the greatest share of the bars of one tune that another has
+// too, in degrees and rhythm, and the places of the two.
+func MostCommon(tunes []Tune) (share float64, a, b int) {
+	owners := map[string][]int{} // tunes that have a bar
+	bars := make([][]string, len(tunes))
+	for i, t := range tunes {
+		own := map[string]bool{}
+		for _, bar := range t.Piece.Bars[t.first():] {
+			text := barText(bar)
+			bars[i] = append(bars[i], text)
+			if !own[text] {
+				own[text] = true
+				owners[text] = append(owners[text], i)
+			}
+		}
+	}
+	for i, list := range bars {
+		counts := map[int]int{}
+		for _, text := range list {
+			for _, j := range owners[text] {
+				if j != i {
+					counts[j]++
+				}
+			}
+		}
+		for j := range tunes {
+			if s := float64(counts[j]) / float64(max(len(list), 1)); s > share {
+				share, a, b = s, i, j
+			}
+		}
+	}
+	return share, a, b
+}
+
+func barText(m symbol.Measure) string {
+	var b strings.Builder
+	for _, n := range m.Notes {
+		fmt.Fprintf(&b, "%d:%d", n.Length, n.Sound)
+		if n.Sound == symbol.Sounding {
+			fmt.Fprintf(&b, ":%d:%d", n.Pitch.Step, n.Pitch.Alter)
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
