@@ -124,9 +124,6 @@ func tempoWord(s cremona.Score) cremona.Tempo {
 	return TempoOf(int(60_000_000/max(micros, 1)), m)
 }
 
-// Read is the lesson as a memory takes it in.
-func (l Lesson) Read() memory.Lesson { return l.read }
-
 // Describe says in a line what was read.
 func (l Lesson) Describe() string {
 	h := l.Piece.Head
