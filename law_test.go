@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"jobs":         {"", "compose", "perform", "render", "samples", "bundle", "web"},
 	"jobs/store":   {""}, // what the service knows, in one database
 	"jobs/agenda":  {"", "jobs", "jobs/store"},
+	"jobs/ledger":  {"", "jobs/store"},
 	"jobs/service": {"", "jobs", "jobs/store", "compose", "bundle"}, // the line as durable steps on River
 	"cmd":          {"", "compose", "compose/train", "compose/measure", "perform", "render", "render/dsp", "samples", "chain", "pin", "bundle", "web", "jobs", "jobs/store", "jobs/service"},
 

@@ -83,27 +83,14 @@ func (c *Client) estimate(ctx context.Context, in intent) (used, limit uint64, e
 // fees proposes a tip and a ceiling per gas: the node's tip, and room for the
 // base fee to double.
 func (c *Client) fees(ctx context.Context) (tip, fee *big.Int, err error) {
-	head, err := c.header(ctx, "latest")
+	base, tip, err := c.price(ctx)
 	if err != nil {
-		return nil, nil, fmt.Errorf("read the base fee: %w", err)
+		return nil, nil, err
 	}
-	if head.BaseFee == nil {
-		return nil, nil, errors.New("read the base fee: this chain has none (EIP-1559)")
-	}
-	var suggested hexutil.Big
-	tip = big.NewInt(1e9)
-	if err := c.rpc.CallContext(ctx, &suggested, "eth_maxPriorityFeePerGas"); err == nil {
-		tip = suggested.ToInt()
-	} else if !isAnswer(err) {
-		return nil, nil, fmt.Errorf("ask for a tip: %w", err)
-	}
-	if tip.Sign() <= 0 {
-		tip = big.NewInt(1)
-	}
-	if least := new(big.Int).Add(head.BaseFee, tip); least.Cmp(c.config.MaxFee) > 0 {
+	if least := new(big.Int).Add(base, tip); least.Cmp(c.config.MaxFee) > 0 {
 		return nil, nil, fmt.Errorf("%w: gas costs %s wei now where %s is allowed", ErrCeiling, least, c.config.MaxFee)
 	}
-	fee = new(big.Int).Add(new(big.Int).Lsh(head.BaseFee, 1), tip)
+	fee = new(big.Int).Add(new(big.Int).Lsh(base, 1), tip)
 	if fee.Cmp(c.config.MaxFee) > 0 {
 		fee = new(big.Int).Set(c.config.MaxFee)
 	}
