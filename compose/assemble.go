@@ -151,7 +151,11 @@ func (w *writer) writeBars(s *cremona.Score) {
 			bar.Why = w.why[b.phrase]
 		}
 		if i == 0 && w.sp.wish.Form != formPrelude {
-			bar.Why = fmt.Sprintf("the motif, best of %d; %s", motifCandidates, bar.Why)
+			motif := "the motif"
+			if len(w.sp.taught.guide()) > 0 {
+				motif = "the motif, one of the lessons' changed"
+			}
+			bar.Why = fmt.Sprintf("%s, best of %d; %s", motif, motifCandidates, bar.Why)
 		}
 		s.Bars = append(s.Bars, bar)
 		for _, c := range b.chords {
@@ -177,6 +181,9 @@ func (w *writer) writeBars(s *cremona.Score) {
 // followed by the degree that is its tonic, as "V7/V".
 func (w *writer) scoreChord(ph phrase, c chordAt, bar cremona.Tick) cremona.Chord {
 	out := cremona.Chord{At: bar + w.sp.meter.beats[c.beat].at, Degree: mod(c.chord.root+ph.tonic, 7) + 1, Name: c.chord.name}
+	if w.sp.taught.usual(ph.mode, c.chord.tones[1]) > 0 && ph.tonic == 0 { // a third that lessons have raised
+		out.Name = strings.ToUpper(out.Name)
+	}
 	if ph.tonic != 0 {
 		name := numerals[ph.tonic]
 		if minorThird(ph.mode) {
@@ -195,13 +202,21 @@ func (w *writer) chordPitches(ph phrase, c chord) []cremona.Pitch {
 	fifths := localSignature(w.sp, ph)
 	list := make([]cremona.Pitch, len(c.tones))
 	for i, t := range c.tones {
-		alter := 0
-		if c.raised && t == 6 {
-			alter = 1
-		}
-		list[i] = pitchAt(w.sp, fifths, t+ph.tonic, alter)
+		list[i] = pitchAt(w.sp, fifths, t+ph.tonic, w.alterOf(ph, c, t))
 	}
 	return list
+}
+
+// alterOf is the alteration of a chord tone against the signature: of the
+// leading note, and of what lessons have altered.
+func (w *writer) alterOf(ph phrase, c chord, tone int) int {
+	switch {
+	case c.raised && tone == 6:
+		return 1
+	case ph.tonic == 0:
+		return w.sp.taught.usual(ph.mode, tone)
+	}
+	return 0
 }
 
 // scoreNote is a note on its way into the part.

@@ -117,7 +117,7 @@ func isOpen(key int) bool {
 
 // root is the chord's root as a MIDI number in some octave.
 func (t *thumb) root(ph phrase, c chord) int {
-	return pitchAt(t.w.sp, localSignature(t.w.sp, ph), c.root+ph.tonic, 0).MIDI()
+	return pitchAt(t.w.sp, localSignature(t.w.sp, ph), c.root+ph.tonic, t.w.alterOf(ph, c, c.root)).MIDI()
 }
 
 // tones are the chord's tones between two MIDI numbers, from low to high.
@@ -130,11 +130,7 @@ func (t *thumb) tones(ph phrase, c chord, low, high int) []cremona.Pitch {
 			if tone != degree {
 				continue
 			}
-			alter := 0
-			if c.raised && tone == 6 {
-				alter = 1
-			}
-			if p := pitchAt(t.w.sp, fifths, step, alter); p.MIDI() >= low && p.MIDI() <= high {
+			if p := pitchAt(t.w.sp, fifths, step, t.w.alterOf(ph, c, tone)); p.MIDI() >= low && p.MIDI() <= high {
 				list = append(list, p)
 			}
 		}

@@ -67,6 +67,14 @@ func (s *schooling) density(sp spec, ph phrase) (notes int, ok bool) {
 // alters tells whether the lesson has a note beside those of its mode.
 func (s *schooling) alters(p symbol.Pitch) bool { return s != nil && s.model != nil && s.model.has(p) }
 
+// usual is how the lesson mostly alters a step of a mode.
+func (s *schooling) usual(m cremona.Mode, step int) int {
+	if s == nil || s.model == nil || s.model.mode != m {
+		return 0
+	}
+	return s.model.usual[mod(step, 7)]
+}
+
 // widens tells whether augmented seconds are usual in the lesson.
 func (s *schooling) widens() bool { return s != nil && s.model != nil && s.model.augmented }
 

@@ -17,6 +17,7 @@ type idiom struct {
 	notes     int            // in the time of eight quarters
 	phrase    int            // usual bars of a phrase
 	own       map[degree]int // how often each step of the scale is altered, in 1/64 of that step
+	usual     [7]int         // the alteration that most notes of a step have
 	augmented bool           // augmented seconds are usual
 }
 
@@ -50,7 +51,9 @@ func idiomOf(l Lesson) idiom {
 	}
 	// any order: each has a count of its own
 	for d, n := range altered {
-		i.own[d] = 64 * n / steps[d.step]
+		if i.own[d] = 64 * n / steps[d.step]; i.own[d] > 32 {
+			i.usual[d.step] = d.alter
+		}
 	}
 	i.notes = l.Notes * 8 * symbol.UnitsPerQuarter / max(length, 1)
 	i.augmented = 50*wide >= l.Notes

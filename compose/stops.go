@@ -92,11 +92,7 @@ func (w *writer) below(n scoreNote, wanted int, close bool) []cremona.Pitch {
 // tonePitch spells a chord tone in an octave of the phrase's key.
 func (w *writer) tonePitch(phrase int, c chord, tone, octave int) cremona.Pitch {
 	ph := w.plan.phrases[phrase]
-	alter := 0
-	if c.raised && tone == 6 {
-		alter = 1
-	}
-	return pitchAt(w.sp, localSignature(w.sp, ph), tone+ph.tonic+7*octave, alter)
+	return pitchAt(w.sp, localSignature(w.sp, ph), tone+ph.tonic+7*octave, w.alterOf(ph, c, tone))
 }
 
 // maxReach is how far apart the fingers of a hand stand across the strings of

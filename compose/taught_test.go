@@ -243,6 +243,9 @@ func TestMotifOfLessons(t *testing.T) {
 		if same {
 			t.Errorf("seed %d: the motif was not changed", i)
 		}
+		if why := w.score().Bars[0].Why; !strings.Contains(why, "one of the lessons'") {
+			t.Errorf("seed %d: bar 1 is %q", i, why)
+		}
 	}
 	if opened == 0 || opened == 8 {
 		t.Errorf("%d of 8 pieces open with a motif of the lessons", opened)
