@@ -85,8 +85,8 @@ func LessonFile(b cremona.Bundle) []byte {
 	return nil
 }
 
-// gather fetches what a token was taught, its digests too.
-func gather(ctx context.Context, s cremona.State, school School, digestOf func(cremona.Bundle) (cremona.Hash, error)) ([]Lesson, error) {
+// GatherAll fetches what a token was taught, its digests too.
+func GatherAll(ctx context.Context, s cremona.State, school School, digestOf func(cremona.Bundle) (cremona.Hash, error)) ([]Lesson, error) {
 	if s.Lessons == 0 {
 		return nil, nil
 	}

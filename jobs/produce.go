@@ -59,6 +59,15 @@ type Take struct {
 // Produce is the line from a State to its Bundle. It is a pure function of the
 // State (without its Block), of what it names, the lessons, and of this engine.
 func Produce(ctx context.Context, s cremona.State, lessons []Lesson, cids CIDs, progress Progress) (Take, error) {
+	t, err := Write(s, lessons, progress)
+	if err != nil {
+		return t, err
+	}
+	return Play(ctx, t, cids, progress)
+}
+
+// Write is the first half of the line: the Score and the Performance.
+func Write(s cremona.State, lessons []Lesson, progress Progress) (Take, error) {
 	t := Take{State: s, Lessons: digestsOf(lessons)}
 	if !s.Revealed() {
 		return t, fmt.Errorf("token %d has no DNA yet: the collection seed is not revealed", s.Token)
@@ -75,15 +84,22 @@ func Produce(ctx context.Context, s cremona.State, lessons []Lesson, cids CIDs, 
 	if t.Performance, err = perform.Perform(t.Score, perform.Config{}); err != nil {
 		return t, fmt.Errorf("perform token %d: %w", s.Token, err)
 	}
+	return t, nil
+}
+
+// Play is the second half: the Audio and the Bundle of a take that is written.
+func Play(ctx context.Context, t Take, cids CIDs, progress Progress) (Take, error) {
+	token := t.State.Token
+	var err error
 	t.Audio, err = render.Render(ctx, t.Performance, render.Config{
 		Progress: func(done, total int) { progress.report(Rendering, done, total) },
 	})
 	if err != nil {
-		return t, fmt.Errorf("render token %d: %w", s.Token, err)
+		return t, fmt.Errorf("render token %d: %w", token, err)
 	}
 	progress.report(Bundling, 0, 1)
 	if t.Bundle, err = pack(t, cids); err != nil {
-		return t, fmt.Errorf("bundle token %d: %w", s.Token, err)
+		return t, fmt.Errorf("bundle token %d: %w", token, err)
 	}
 	return t, nil
 }

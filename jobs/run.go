@@ -162,7 +162,7 @@ func (r Runner) bundle(ctx context.Context, s cremona.State) (cremona.Bundle, er
 	if err != nil || found {
 		return b, err
 	}
-	lessons, err := gather(ctx, s, r.School, r.Digest)
+	lessons, err := GatherAll(ctx, s, r.School, r.Digest)
 	if err != nil {
 		return cremona.Bundle{}, err
 	}

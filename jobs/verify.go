@@ -134,7 +134,7 @@ func (v Verifier) Derive(ctx context.Context, s cremona.State, link cremona.Reco
 	if !r.add(LayerState, claim.differentState(s), claim.stateDetail()) {
 		return r, nil
 	}
-	lessons, err := gather(ctx, s, v.School, v.Digest)
+	lessons, err := GatherAll(ctx, s, v.School, v.Digest)
 	if err != nil {
 		return r, err
 	}

@@ -154,6 +154,7 @@ func (a *app) root() *cobra.Command {
 	root.AddGroup(
 		&cobra.Group{ID: "line", Title: "The pipeline, one arrow each:"},
 		&cobra.Group{ID: "token", Title: "Tokens:"},
+		&cobra.Group{ID: "service", Title: "The service:"},
 		&cobra.Group{ID: "world", Title: "Chain and store:"},
 	)
 	root.AddCommand(a.commands()...)
@@ -171,6 +172,7 @@ func (a *app) commands() []*cobra.Command {
 	all := group("line", a.stateCmd(), a.composeCmd(), a.notateCmd(), a.performCmd(), a.renderCmd(), a.auditionCmd(), a.pictureCmd(), a.bundleCmd(), a.pinCmd(), a.linkCmd(), a.evaluateCmd())
 	all = append(all, group("token", a.runCmd(), a.verifyCmd(), a.historyCmd(), a.exportCmd(), a.instrumentCmd(), a.requestCmd(), a.teachCmd(), a.lessonsCmd(),
 		a.reserveCmd(), a.releaseCmd(), a.bankCmd())...)
+	all = append(all, group("service", a.serveCmd(), a.workCmd(), a.playCmd(), a.statusCmd(), a.retryCmd(), a.gcCmd())...)
 	all = append(all, group("world", a.demoCmd(), a.chainCmd(), a.deployCmd(), a.mintCmd(), a.revealCmd(), a.composerCmd(), a.gatewayCmd())...)
 	return append(all, a.versionCmd())
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/jobs"
+	"github.com/cremona-audio/cremona/jobs/store"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -19,7 +20,9 @@ import (
 // settings are the flags every command shares. Each can also be given as an
 // environment variable or in the data directory's config.json.
 type settings struct {
-	data          string
+	data          string // a directory
+	database      string // the postgres URL, if --data names one
+	dir           string // the directory beside such a database
 	rpc           string
 	chainID       uint64
 	contract      string
@@ -43,7 +46,8 @@ const configFile = "config.json"
 const dataKey = "data"
 
 func (s *settings) declare(f *pflag.FlagSet) {
-	f.StringVar(&s.data, "data", "cremona-data", "`directory` for the embedded chain and store, unfinished work and config.json")
+	f.StringVar(&s.data, "data", "cremona-data", "`directory` for the embedded chain and store, unfinished work and config.json; or the postgres URL of a service's database")
+	f.StringVar(&s.dir, "dir", "cremona-data", "`directory` for all that is not in the database, where --data is a postgres URL")
 	f.StringVar(&s.rpc, "rpc", "", "`URL` of a chain's JSON-RPC; empty uses the embedded chain")
 	f.Uint64Var(&s.chainID, "chain-id", 0, "the chain id to insist on; 0 takes the one in config.json or the chain's own")
 	f.StringVar(&s.contract, "contract", "", "`address` of the collection")
@@ -71,13 +75,19 @@ func (s *settings) resolve(cmd *cobra.Command, getenv func(string) string) error
 	if v, ok := fromEnv(flags.Lookup("data")); ok && !flags.Changed("data") {
 		s.data = v
 	}
+	if store.IsURL(s.data) {
+		if v, ok := fromEnv(flags.Lookup("dir")); ok && !flags.Changed("dir") {
+			s.dir = v
+		}
+		s.database, s.data = s.data, s.dir
+	}
 	file, err := readConfig(s.data)
 	if err != nil {
 		return err
 	}
 	var first error
 	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Changed || f.Name == "data" || first != nil {
+		if f.Changed || f.Name == "data" || f.Name == "dir" || first != nil {
 			return
 		}
 		value, source := "", ""

@@ -1,0 +1,126 @@
+package service
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/jobs/store"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/rivertype"
+	"riverqueue.com/riverui"
+)
+
+// Queue adds work to the queue of a store.
+type Queue struct {
+	store *store.Store
+	river engine
+}
+
+// engine is River on either database.
+type engine interface {
+	start(ctx context.Context) error
+	stop(ctx context.Context) error
+	cancel(ctx context.Context) error
+	insert(ctx context.Context, tx store.Tx, jobs []river.JobArgs) error
+	complete(ctx context.Context, tx store.Tx, job *rivertype.JobRow) error
+	page(logger *slog.Logger, prefix string) (page, error)
+}
+
+// page is River's own user interface.
+type page interface {
+	http.Handler
+	Start(ctx context.Context) error
+}
+
+// NewQueue is a queue to which jobs can be added and that works none.
+func NewQueue(s *store.Store, logger *slog.Logger) (*Queue, error) {
+	return newQueue(s, &river.Config{Logger: logger, SkipUnknownJobCheck: true})
+}
+
+func newQueue(s *store.Store, config *river.Config) (q *Queue, err error) {
+	q = &Queue{store: s}
+	if pool := s.Postgres(); pool != nil {
+		q.river, err = newRiver(riverpgxv5.New(pool), config)
+	} else {
+		q.river, err = newRiver(riversqlite.New(s.SQLite()), config)
+	}
+	return q, err
+}
+
+// Enqueue begins the performance that a state calls for, in the caller's
+// transaction; it tells whether that is new.
+func (q *Queue) Enqueue(ctx context.Context, tx store.Tx, s cremona.State) (bool, error) {
+	added, err := store.Add(ctx, tx, s)
+	if err != nil || !added {
+		return false, err
+	}
+	return true, q.river.insert(ctx, tx, []river.JobArgs{composeArgs{store.KeyOf(s)}})
+}
+
+// Retry puts a parked performance back to work at the step where it stopped.
+func (q *Queue) Retry(ctx context.Context, tx store.Tx, p store.Performance) error {
+	if p.Parked == 0 {
+		return fmt.Errorf("%s is not parked", p.Key)
+	}
+	if p.Step == store.Send {
+		from := p.Step
+		p.Step, p.Parked, p.Problem = store.Link, 0, ""
+		if err := p.Save(ctx, tx, from); err != nil {
+			return err
+		}
+	} else {
+		p.Parked, p.Problem = 0, ""
+		if err := p.Save(ctx, tx, p.Step); err != nil {
+			return err
+		}
+	}
+	return q.river.insert(ctx, tx, []river.JobArgs{argsAt(p, cremona.Address{})})
+}
+
+// riverOn is a client of River with the driver D, whose transactions are T.
+type riverOn[D riverdriver.Driver[T], T any] struct{ client *river.Client[T] }
+
+func newRiver[D riverdriver.Driver[T], T any](driver D, config *river.Config) (engine, error) {
+	client, err := river.NewClient[T](driver, config)
+	return riverOn[D, T]{client}, err
+}
+
+func (r riverOn[D, T]) start(ctx context.Context) error  { return r.client.Start(ctx) }
+func (r riverOn[D, T]) stop(ctx context.Context) error   { return r.client.Stop(ctx) }
+func (r riverOn[D, T]) cancel(ctx context.Context) error { return r.client.StopAndCancel(ctx) }
+
+func (r riverOn[D, T]) insert(ctx context.Context, tx store.Tx, jobs []river.JobArgs) error {
+	if len(jobs) == 0 {
+		return nil
+	}
+	if len(jobs) == 1 {
+		_, err := r.client.InsertTx(ctx, tx.Raw().(T), jobs[0], nil)
+		return err
+	}
+	params := make([]river.InsertManyParams, len(jobs))
+	for i, args := range jobs {
+		params[i].Args = args
+	}
+	_, err := r.client.InsertManyTx(ctx, tx.Raw().(T), params)
+	return err
+}
+
+// anyArgs stands for the arguments of a job that is only completed.
+type anyArgs struct{}
+
+func (anyArgs) Kind() string { return "any" }
+
+func (r riverOn[D, T]) complete(ctx context.Context, tx store.Tx, job *rivertype.JobRow) error {
+	_, err := river.JobCompleteTx[D](ctx, tx.Raw().(T), &river.Job[anyArgs]{JobRow: job})
+	return err
+}
+
+func (r riverOn[D, T]) page(logger *slog.Logger, prefix string) (page, error) {
+	return riverui.NewHandler(&riverui.HandlerOpts{Endpoints: riverui.NewEndpoints(r.client, nil), Logger: logger, Prefix: prefix})
+}
