@@ -50,12 +50,15 @@ func (sendArgs) Kind() string                 { return store.Send }
 func (sendArgs) InsertOpts() river.InsertOpts { return unique(store.Link) }
 
 // watchArgs looks for links that the chain has taken back, rescueArgs for jobs
-// whose process has died.
+// whose process has died, agendaArgs for what is due by a schedule.
 type (
 	watchArgs  struct{}
 	rescueArgs struct{}
+	agendaArgs struct{}
 )
 
+func (agendaArgs) Kind() string                 { return "agenda" }
+func (agendaArgs) InsertOpts() river.InsertOpts { return unique(store.Link) }
 func (watchArgs) Kind() string                  { return "watch" }
 func (rescueArgs) Kind() string                 { return "rescue" }
 func (watchArgs) InsertOpts() river.InsertOpts  { return unique(store.Link) }

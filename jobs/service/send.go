@@ -105,10 +105,12 @@ var errNoProgress = errors.New("nothing of the batch could be linked")
 // sendSome links a batch and settles what came of each of it.
 func (s *Service) sendSome(ctx context.Context, lease *store.Lease, list []store.Performance) error {
 	if s.config.MayLink != nil {
-		if err := s.config.MayLink(ctx, len(list)); err != nil {
+		n, err := s.config.MayLink(ctx, len(list))
+		if n < 1 {
 			s.log.Warn("linking rests", "waiting", len(list), "why", err)
 			return river.JobSnooze(time.Minute)
 		}
+		list = list[:min(n, len(list))]
 	}
 	items := make([]Item, len(list))
 	for i, p := range list {

@@ -61,8 +61,13 @@ type Config struct {
 	CIDs   jobs.CIDs
 	Digest func(cremona.Bundle) (cremona.Hash, error)
 
-	Permanent func(error) bool                           // errors that no later attempt heals
-	MayLink   func(ctx context.Context, items int) error // a ceiling that is reached; nil allows all
+	Permanent func(error) bool // errors that no later attempt heals
+	// MayLink tells how many of so many links may be sent now, and if it is none,
+	// why; nil allows all. What may not be sent waits, and composing goes on.
+	MayLink func(ctx context.Context, items int) (int, error)
+	// Agenda begins what is due, every AgendaEvery (0 means a second); nil does nothing.
+	Agenda      func(ctx context.Context) error
+	AgendaEvery time.Duration
 
 	Exclusive bool          // the only process on this database: whatever runs in it is of a dead one
 	Watch     time.Duration // between looks for links that were taken back; 0 means 15 s
@@ -98,6 +103,9 @@ func New(c Config) (*Service, error) {
 	if c.Watch == 0 {
 		c.Watch = 15 * time.Second
 	}
+	if c.AgendaEvery == 0 {
+		c.AgendaEvery = time.Second
+	}
 	if c.Grace == 0 {
 		c.Grace = 30 * time.Second
 	}
@@ -120,6 +128,9 @@ func New(c Config) (*Service, error) {
 	if _, links := c.Workers[store.Link]; links {
 		config.PeriodicJobs = append(config.PeriodicJobs, every(c.Watch, watchArgs{}))
 	}
+	if c.Agenda != nil {
+		config.PeriodicJobs = append(config.PeriodicJobs, every(c.AgendaEvery, agendaArgs{}))
+	}
 	if !c.Exclusive {
 		config.PeriodicJobs = append(config.PeriodicJobs, every(takeover, rescueArgs{}))
 	}
@@ -139,6 +150,12 @@ func (s *Service) addWorkers(w *river.Workers) {
 	river.AddWorker(w, &worker[linkArgs]{s: s, step: store.Link, do: s.link})
 	river.AddWorker(w, &sender{s: s})
 	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[watchArgs]) error { return s.watch(ctx) }))
+	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[agendaArgs]) error {
+		if s.config.Agenda == nil {
+			return river.JobSnooze(takeover) // another process has it
+		}
+		return s.config.Agenda(ctx)
+	}))
 	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[rescueArgs]) error { return s.rescue(ctx) }))
 }
 
