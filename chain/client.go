@@ -53,6 +53,7 @@ type Config struct {
 	Finalized     bool     // wait until the chain calls the block finalized instead
 	MaxGas        uint64   // gas of one transaction; 0 means 2^24, the limit of EIP-7825
 	MaxFee        *big.Int // wei per gas; nil means 500 gwei
+	MaxCost       *big.Int // wei of one transaction, at worst; nil sets no limit
 
 	Poll    time.Duration // between looks for news; 0 means 1 s
 	Resend  time.Duration // before the same bytes are sent again; 0 means 15 s

@@ -38,7 +38,13 @@ func (c *Client) inParts(ctx context.Context, n, guess int, build func(from, to 
 		guess = to - done
 		done = to
 		if c.config.DryRun {
-			receipts = append(receipts, Receipt{Gas: used})
+			r, bad := c.foreseen(ctx, in, used, limit)
+			if bad != nil {
+				err = fmt.Errorf("%s: %w", in.what, bad)
+				break
+			}
+			r.pieces = guess
+			receipts = append(receipts, r)
 			continue
 		}
 		var nonce uint64
@@ -56,17 +62,21 @@ func (c *Client) inParts(ctx context.Context, n, guess int, build func(from, to 
 	return receipts, err
 }
 
-// fit shrinks a part until its gas, and a fifth more, is allowed.
+// fit shrinks a part until its gas, and a fifth more, is allowed and can be paid.
 func (c *Client) fit(ctx context.Context, from, to int, build func(from, to int) intent) (in intent, end int, used, limit uint64, err error) {
+	most, err := c.mostGas(ctx)
+	if err != nil {
+		return in, to, 0, 0, err
+	}
 	for {
 		in = build(from, to)
 		used, limit, err = c.estimate(ctx, in)
 		n := to - from
 		switch {
-		case err == nil && (n == 1 || used+used/5 <= c.config.MaxGas):
+		case err == nil && (n == 1 || used+used/5 <= most):
 			return in, to, used, limit, nil
 		case n > 1 && (err == nil || errors.Is(err, ErrCeiling)): // how far above is known
-			to = from + max(1, min(n-1, int(uint64(n)*(c.config.MaxGas-c.config.MaxGas/5)/used)))
+			to = from + max(1, min(n-1, int(uint64(n)*(most-most/5)/used)))
 		case n > 1 && tooMuch(err):
 			to = from + n/2
 		default:

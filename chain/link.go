@@ -73,10 +73,15 @@ func (c *Client) lookOrSend(ctx context.Context, item Item) (r cremona.Record, e
 		return cremona.Record{}, err
 	}
 	if c.config.DryRun {
-		return cremona.Record{Chain: c.ChainID(), Contract: c.Contract(), Token: item.Token, StateHash: item.Expected,
-			Digest: item.Digest, CID: item.Digest.CID(), Gas: receipt.Gas}, nil
+		return c.unsent(item, receipt), nil
 	}
 	return c.readBack(ctx, item)
+}
+
+// unsent is the record of a dry run.
+func (c *Client) unsent(item Item, estimate Receipt) cremona.Record {
+	return cremona.Record{Chain: c.ChainID(), Contract: c.Contract(), Token: item.Token, StateHash: item.Expected,
+		Digest: item.Digest, CID: item.Digest.CID(), Gas: estimate.Gas}
 }
 
 func (c *Client) linkIntent(item Item) intent {

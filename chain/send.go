@@ -65,9 +65,8 @@ func (c *Client) estimate(ctx context.Context, in intent) (used, limit uint64, e
 	if in.to != nil && *in.to == (common.Address{}) {
 		return 0, 0, errNoContract
 	}
-	var out hexutil.Bytes
-	if err := c.rpc.CallContext(ctx, &out, "eth_call", c.message(in), "latest"); err != nil {
-		return 0, 0, fmt.Errorf("simulate: %w", refusal(err))
+	if err := c.simulate(ctx, in); err != nil {
+		return 0, 0, err
 	}
 	var gas hexutil.Uint64
 	if err := c.rpc.CallContext(ctx, &gas, "eth_estimateGas", c.message(in)); err != nil {
@@ -80,21 +79,13 @@ func (c *Client) estimate(ctx context.Context, in intent) (used, limit uint64, e
 	return used, min(used+used/5, c.config.MaxGas), nil
 }
 
-// fees proposes a tip and a ceiling per gas: the node's tip, and room for the
-// base fee to double.
-func (c *Client) fees(ctx context.Context) (tip, fee *big.Int, err error) {
-	base, tip, err := c.price(ctx)
-	if err != nil {
-		return nil, nil, err
+// simulate runs the transaction at the newest block without sending it.
+func (c *Client) simulate(ctx context.Context, in intent) error {
+	var out hexutil.Bytes
+	if err := c.rpc.CallContext(ctx, &out, "eth_call", c.message(in), "latest"); err != nil {
+		return fmt.Errorf("simulate: %w", refusal(err))
 	}
-	if least := new(big.Int).Add(base, tip); least.Cmp(c.config.MaxFee) > 0 {
-		return nil, nil, fmt.Errorf("%w: gas costs %s wei now where %s is allowed", ErrCeiling, least, c.config.MaxFee)
-	}
-	fee = new(big.Int).Add(new(big.Int).Lsh(base, 1), tip)
-	if fee.Cmp(c.config.MaxFee) > 0 {
-		fee = new(big.Int).Set(c.config.MaxFee)
-	}
-	return tip, fee, nil
+	return nil
 }
 
 // post signs the intent for the next nonce, keeps it in the outbox, and only
@@ -104,7 +95,10 @@ func (c *Client) post(ctx context.Context, in intent, gas uint64) (nonce uint64,
 	if err != nil {
 		return 0, err
 	}
-	tip, fee, err := c.fees(ctx)
+	f, err := c.fees(ctx)
+	if err == nil {
+		f, err = c.afford(f, gas, in.amount())
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -121,7 +115,7 @@ func (c *Client) post(ctx context.Context, in intent, gas uint64) (nonce uint64,
 	}
 	l := letter{Chain: c.ChainID(), Signer: c.Signer(), Nonce: nonce, What: in.what}
 	err = c.sign(ctx, &l, &types.DynamicFeeTx{
-		ChainID: c.chainID, Nonce: nonce, GasTipCap: tip, GasFeeCap: fee,
+		ChainID: c.chainID, Nonce: nonce, GasTipCap: f.tip, GasFeeCap: f.most,
 		Gas: gas, To: in.to, Value: in.amount(), Data: in.data,
 	})
 	if err != nil {

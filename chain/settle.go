@@ -13,15 +13,16 @@ import (
 )
 
 // Receipt is a transaction that the chain holds as deep as was asked. Of a dry
-// run only Gas, the estimate, is set.
+// run only Gas, the estimate, and Price, that of the newest block, are set.
 type Receipt struct {
 	Tx    cremona.Hash
 	Gas   uint64        // used
 	Price *big.Int      // wei paid per gas
 	Block cremona.Block // that holds it
 
-	nonce uint64
-	logs  []*types.Log
+	nonce  uint64
+	logs   []*types.Log
+	pieces int // of work in it, where there are several
 }
 
 // errSpent says that another transaction than ours used the nonce.
@@ -43,7 +44,11 @@ func (c *Client) transact(ctx context.Context, in intent) (Receipt, error) {
 		return Receipt{}, fmt.Errorf("%s: %w", in.what, err)
 	}
 	if c.config.DryRun {
-		return Receipt{Gas: used}, nil
+		r, err := c.foreseen(ctx, in, used, limit)
+		if err != nil {
+			return Receipt{}, fmt.Errorf("%s: %w", in.what, err)
+		}
+		return r, nil
 	}
 	nonce, err := c.post(ctx, in, limit)
 	if err != nil {
@@ -54,6 +59,15 @@ func (c *Client) transact(ctx context.Context, in intent) (Receipt, error) {
 		return Receipt{}, fmt.Errorf("%s: %w", in.what, err)
 	}
 	return r, nil
+}
+
+// foreseen is the receipt of a dry run, which the same ceilings bind.
+func (c *Client) foreseen(ctx context.Context, in intent, used, limit uint64) (Receipt, error) {
+	f, err := c.fees(ctx)
+	if err == nil {
+		_, err = c.afford(f, limit, in.amount())
+	}
+	return Receipt{Gas: used, Price: f.least}, err
 }
 
 // watch is what one goroutine remembers while it waits for a nonce.
@@ -245,7 +259,7 @@ func (c *Client) nurse(ctx context.Context, box *outbox, nonce uint64, first, no
 
 // replace adds an attempt that pays an eighth more than the last, or what the
 // chain asks now if that is more. Nodes want a tenth more in both numbers. At
-// the ceiling of Config.MaxFee the letter stays as it is.
+// the ceilings of Config.MaxFee and MaxCost the letter stays as it is.
 func (c *Client) replace(ctx context.Context, box *outbox, nonce uint64) (letter, error) {
 	lock, err := box.lock(ctx)
 	if err != nil {
@@ -260,19 +274,20 @@ func (c *Client) replace(ctx context.Context, box *outbox, nonce uint64) (letter
 	if err != nil {
 		return l, err
 	}
-	tip, fee, err := c.fees(ctx)
+	f, err := c.fees(ctx)
 	if errors.Is(err, ErrCeiling) {
 		return l, nil
 	}
 	if err != nil {
 		return l, err
 	}
-	tip, fee = maxInt(tip, eighthMore(old.GasTipCap())), maxInt(fee, eighthMore(old.GasFeeCap()))
-	if fee.Cmp(c.config.MaxFee) > 0 {
+	tip := maxInt(f.tip, eighthMore(old.GasTipCap()))
+	fee := maxInt(tip, maxInt(f.most, eighthMore(old.GasFeeCap())))
+	if fee.Cmp(c.config.MaxFee) > 0 || c.tooDear(fee, old) {
 		return l, nil
 	}
 	err = c.sign(ctx, &l, &types.DynamicFeeTx{
-		ChainID: c.chainID, Nonce: nonce, GasTipCap: tip, GasFeeCap: maxInt(fee, tip),
+		ChainID: c.chainID, Nonce: nonce, GasTipCap: tip, GasFeeCap: fee,
 		Gas: old.Gas(), To: old.To(), Value: old.Value(), Data: old.Data(),
 	})
 	if err != nil {
@@ -287,16 +302,15 @@ func (c *Client) replace(ctx context.Context, box *outbox, nonce uint64) (letter
 	return l, nil
 }
 
+// tooDear tells whether a transaction at another fee could pass Config.MaxCost.
+func (c *Client) tooDear(fee *big.Int, tx *types.Transaction) bool {
+	cost := new(big.Int).Mul(fee, number(tx.Gas()))
+	return c.config.MaxCost != nil && cost.Add(cost, tx.Value()).Cmp(c.config.MaxCost) > 0
+}
+
 func eighthMore(n *big.Int) *big.Int {
 	more := new(big.Int).Rsh(n, 3)
 	return more.Add(more, n).Add(more, big.NewInt(1))
-}
-
-func maxInt(a, b *big.Int) *big.Int {
-	if a.Cmp(b) < 0 {
-		return b
-	}
-	return a
 }
 
 // whyFailed runs a failed transaction again after its block, which it left as
