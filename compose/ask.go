@@ -218,17 +218,36 @@ func (s *scribe) allowPitches(p *place, t target) {
 	}
 	length, _ := symbol.DurationSymbol(p.walker.Length())
 	p.traps.ForbidNote(s.mask, length)
-	if s.mayRest(p, t, e.arrives) {
+	if s.mayRest(p, t) {
 		s.mask.Allow(int(symbol.Rest))
+	}
+	if s.mayTie(p, t) {
+		s.mask.Allow(int(symbol.Tie))
 	}
 }
 
-// mayRest lets a short rest in, inside a phrase, not twice in a bar, and not for
+// mayTie lets a note go on over the bar line inside a phrase, if nobody copies
+// the bar without the one before it.
+func (s *scribe) mayTie(p *place, t target) bool {
+	bars, bar := s.w.plan.bars, t.bar-s.upbeat
+	if p.walker.At() > 0 || t.lead || t.final || !p.walker.Legal(symbol.Tie) || bars[bar].index == 0 {
+		return false
+	}
+	for i, b := range bars[bar+1:] {
+		before := bars[bar+i]
+		if b.of == bar && b.relation == relExact && (b.index == 0 || before.relation != relExact || before.of != bar-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// mayRest lets a short rest in, before the last bar of a phrase, not twice in a bar, and not for
 // all of its second half.
-func (s *scribe) mayRest(p *place, t target, arrives bool) bool {
+func (s *scribe) mayRest(p *place, t target) bool {
 	at, length, bar := p.walker.At(), p.walker.Length(), units(s.w.sp.meter.bar())
 	switch {
-	case arrives, t.lead, t.final && t.phrase == len(s.w.plan.phrases)-1:
+	case t.lead, t.final:
 		return false
 	case length > units(s.w.sp.meter.beats[0].length), 2*at <= bar && at+length >= bar:
 		return false

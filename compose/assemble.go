@@ -238,6 +238,10 @@ func (w *writer) flatten() []scoreNote {
 		ph := w.plan.phrases[b.phrase]
 		fifths := localSignature(w.sp, ph)
 		for j, t := range append(append([]tone(nil), w.bars[i].lead...), w.bars[i].tones...) {
+			if t.held {
+				notes[len(notes)-1].Length += t.length
+				continue
+			}
 			n := scoreNote{phrase: b.phrase, bar: i, inBar: t.at, step: t.step}
 			n.At, n.Length = start+t.at, t.length
 			n.Pitch = pitchAt(w.sp, fifths, t.step, t.alter)

@@ -89,17 +89,26 @@ func (w *writer) symbolChord(ph phrase, c chord) symbol.Chord {
 	return symbol.ChordOf(root-w.sp.key.Tonic.MIDI(), quality)
 }
 
-// density is the wished density of a phrase as the network reads it: about two
-// and a half notes a second, more for an eager mood, a mature hand or a later
-// variation.
+// Notes a second in tenths: the least for a tune, and the most for a hand, more
+// for each stage of its life.
+const (
+	fewest = 12
+	most   = 65
+	mature = 8
+)
+
+// density is the wished density of a phrase as the network reads it: the
+// genre's own, more for an eager mood, a mature hand or a later variation, as
+// far as the tempo leaves time.
 func (w *writer) density(ph phrase) int8 {
-	rate := 24 + 4*w.sp.mood.density + 2*w.sp.stage + 7*min(ph.variation, 4) + (ph.energy-500)/100 // in ten seconds
 	const span = 8 * symbol.UnitsPerQuarter
 	if notes, ok := w.sp.taught.density(w.sp, ph); ok {
 		return symbol.DensityOf(notes, span)
 	}
+	percent := 100 + 15*w.sp.mood.density + 4*w.sp.stage + 25*min(ph.variation, 4) + (ph.energy-500)/25
+	notes := w.sp.genre.notes * percent / 100
 	millis := w.sp.meter.millis(span*symbol.TicksPerUnit, w.plan.bpm)
-	return symbol.DensityOf((millis*rate+5_000)/10_000, span)
+	return symbol.DensityOf(min(max(notes, millis*fewest/10_000), millis*(most+mature*w.sp.stage)/10_000), span)
 }
 
 // height is where the contour has a bar, against the middle of the tune a

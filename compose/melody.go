@@ -10,8 +10,9 @@ import (
 // tone is one note of the tune, from its bar's line (before it if negative).
 type tone struct {
 	at, length cremona.Tick
-	step       int // from the key's tonic
-	alter      int // semitones above the local key's signature
+	step       int  // from the key's tonic
+	alter      int  // semitones above the local key's signature
+	held       bool // not struck: the note before goes on, over the bar line
 }
 
 // writtenBar is one bar with its notes; lead are the upbeat notes before it.

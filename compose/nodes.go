@@ -36,8 +36,11 @@ type node struct {
 // critic.
 func (w *writer) nodes(ph phrase, b int, tones []tone, fixed bool) []node {
 	bar := w.plan.bars[ph.first+b]
-	nodes := make([]node, len(tones))
+	nodes := make([]node, 0, len(tones))
 	for i, t := range tones {
+		if t.held {
+			continue
+		}
 		n := node{at: cremona.Tick(b)*w.sp.meter.bar() + t.at, bar: b, step: t.step, fixed: fixed}
 		n.chord = w.chordAt(ph, bar, t.at)
 		n.strength = offbeat
@@ -47,7 +50,7 @@ func (w *writer) nodes(ph phrase, b int, tones []tone, fixed bool) []node {
 		if bar.final && i == len(tones)-1 && t.at >= 0 {
 			n.goal, n.strength = true, downbeat
 		}
-		nodes[i] = n
+		nodes = append(nodes, n)
 	}
 	return nodes
 }

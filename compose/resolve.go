@@ -98,7 +98,7 @@ func resolve(b cremona.Brief, seed cremona.Seed, pupil *Pupil) spec {
 	w.Form = cremona.Form(pick("form", uint8(w.Form), sp.formsFor(w), sp.genre.forms.soft()))
 	w.Length = cremona.Length(pick("length", uint8(w.Length), sp.lengthsFor(w), lengthOdds[sp.stage].soft()))
 	w.Tempo = cremona.Tempo(pick("tempo", uint8(w.Tempo), sp.tempiFor(w), sp.genre.tempi.soft(), sp.mood.tempi.soft()))
-	w.Tonic = cremona.Tonic(pick("tonic", uint8(w.Tonic), tonicOdds(b.Instrument.Kind, life.Hands)))
+	w.Tonic = cremona.Tonic(pick("tonic", uint8(w.Tonic), tonicOdds(b.Instrument.Kind, life.Hands, w.Mode)))
 	sp.wish = w
 	sp.seconds = lengthSeconds[w.Length]
 	sp.key = cremona.Key{Tonic: spellTonic(w.Tonic, w.Mode), Mode: w.Mode}
@@ -203,11 +203,15 @@ func (sp spec) misses(w cremona.Wish) int {
 	return max(millis-1000*sp.seconds, 1000*sp.seconds-millis) / sp.seconds
 }
 
-// tonicOdds opens far keys to an instrument that has been in many hands.
-func tonicOdds(k cremona.Kind, hands uint8) odds {
+// tonicOdds opens far keys to an instrument that has been in many hands. A key
+// of more than three signs is four times as rare as its tonic, of more than
+// four sixteen times.
+func tonicOdds(k cremona.Kind, hands uint8, mode cremona.Mode) odds {
 	o := append(odds(nil), kindTonics[k]...)
 	for i := range o[1:] {
-		o[i+1] = 3*o[i+1] + min(int(hands), 8)/2
+		signs := signature(cremona.Key{Tonic: spellTonic(cremona.Tonic(i+1), mode), Mode: mode})
+		rare := 2 * min(max(signs-3, -signs-3, 0), 2)
+		o[i+1] = (16 * (3*o[i+1] + min(int(hands), 8)/2)) >> rare
 	}
 	return o
 }

@@ -257,6 +257,10 @@ func (s *scribe) bar(p *place, d *draft, b int, draw *cremona.Stream) error {
 		return err
 	}
 	d.bars[b] = s.tonesOf(ph, p.walker.Written(number), 0, 0)
+	if b > 0 && d.bars[b][0].held {
+		before := d.bars[b-1][len(d.bars[b-1])-1]
+		d.bars[b][0].step, d.bars[b][0].alter = before.step, before.alter
+	}
 	return nil
 }
 
@@ -293,6 +297,8 @@ func (s *scribe) tonesOf(ph phrase, notes []symbol.Note, from int, shift cremona
 		case symbol.Held:
 			if len(tones) > 0 {
 				tones[len(tones)-1].length += length
+			} else {
+				tones = append(tones, tone{length: length, held: true})
 			}
 		case symbol.Sounding:
 			pitch := s.frame.Spell(n.Pitch)
@@ -303,13 +309,18 @@ func (s *scribe) tonesOf(ph phrase, notes []symbol.Note, from int, shift cremona
 	return tones
 }
 
-// notesOf writes tones as the walker's notes.
+// notesOf writes tones as the walker's notes. What is held goes on from the note
+// before.
 func (s *scribe) notesOf(ph phrase, tones []tone) []symbol.Note {
 	fifths := localSignature(s.w.sp, ph)
 	notes := make([]symbol.Note, 0, len(tones))
 	for _, t := range tones {
 		pitch, _ := s.frame.Place(pitchAt(s.w.sp, fifths, t.step, t.alter))
-		notes = append(notes, symbol.Note{At: units(t.at), Length: units(t.length), Pitch: pitch})
+		note := symbol.Note{At: units(t.at), Length: units(t.length), Pitch: pitch}
+		if t.held {
+			note = symbol.Note{At: note.At, Length: note.Length, Sound: symbol.Held}
+		}
+		notes = append(notes, note)
 	}
 	return notes
 }
