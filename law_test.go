@@ -45,7 +45,7 @@ var mayImport = map[string][]string{
 	"jobs/agenda":  {"", "jobs", "jobs/store"},
 	"jobs/ledger":  {"", "jobs/store"},
 	"jobs/service": {"", "jobs", "jobs/store", "compose", "bundle"}, // the line as durable steps on River
-	"cmd":          {"", "compose", "compose/train", "compose/measure", "perform", "render", "render/dsp", "samples", "chain", "pin", "bundle", "web", "jobs", "jobs/store", "jobs/service"},
+	"cmd":          {"", "compose", "compose/train", "compose/measure", "perform", "render", "render/dsp", "samples", "chain", "pin", "bundle", "web", "jobs", "jobs/store", "jobs/service", "jobs/agenda", "jobs/ledger"},
 
 	"internal/fma":      {},
 	"internal/peers":    {},
