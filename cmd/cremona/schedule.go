@@ -194,7 +194,7 @@ func (a *app) withAgenda(ctx context.Context, do func(context.Context, *world, *
 }
 
 func (a *app) withDatabase(ctx context.Context, do func(*store.Store) error) error {
-	db, err := store.Open(ctx, a.set.data)
+	db, err := store.Open(ctx, a.set.databaseName())
 	if err != nil {
 		return err
 	}
