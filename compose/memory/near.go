@@ -10,7 +10,7 @@ import (
 // Nearest neighbours (Khandelwal et al. 2020): which states of the network were
 // like this one, and what came next there.
 const (
-	keyLength  = 64
+	keyLength  = 128
 	maxKeys    = 1 << 13 // of one kind of symbol, the newest
 	neighbours = 32
 )
@@ -91,7 +91,7 @@ func (n *near) finish() {
 
 // A neighbour counts half if it is farther than the nearest one by this part of
 // the mean.
-const nearness = 64
+const nearness = 24
 
 // neighbour is a key and half the square of its distance, less what all have
 // in common.
