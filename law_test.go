@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"jobs/store":   {""}, // what the service knows, in one database
 	"jobs/agenda":  {"", "jobs", "jobs/store"},
 	"jobs/ledger":  {"", "jobs/store"},
-	"jobs/service": {"", "jobs", "jobs/store", "compose", "bundle"}, // the line as durable steps on River
+	"jobs/service": {"", "jobs", "jobs/store", "jobs/agenda", "compose", "bundle"}, // the line as durable steps on River
 	"cmd":          {"", "compose", "compose/train", "compose/measure", "perform", "render", "render/dsp", "samples", "chain", "pin", "bundle", "web", "jobs", "jobs/store", "jobs/service", "jobs/agenda", "jobs/ledger"},
 
 	"internal/fma":      {},

@@ -220,6 +220,9 @@ func (a *app) printStatus(db *store.Store, st service.Status, watch bool) error 
 	if st.Retrying > 0 {
 		fmt.Fprintf(a.out, "%s failed and will be tried again\n", plural(int(st.Retrying), "job"))
 	}
+	if st.Rests != "" {
+		fmt.Fprintf(a.out, "linking rests, composing goes on: %s\n", st.Rests)
+	}
 	for _, p := range st.Parked {
 		fmt.Fprintf(a.out, "parked: token %d at %s since %s: %s\n", p.Token, p.Step, p.Since.Format(time.RFC3339), p.Problem)
 	}

@@ -108,6 +108,7 @@ func (f *serveFlags) logger(to io.Writer) *slog.Logger {
 }
 
 func (a *app) serveCmd() *cobra.Command {
+	var dry bool
 	f := &serveFlags{}
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -126,6 +127,9 @@ machines take steps of it.`,
 			if err := f.check(); err != nil {
 				return err
 			}
+			if dry {
+				return a.withAgenda(cmd.Context(), a.dryServe)
+			}
 			needs := need{contract: true, sign: slices.Contains(f.queues, store.Link), store: slices.Contains(f.queues, store.Pin) || slices.Contains(f.queues, store.Compose)}
 			return a.exclusively(func() error {
 				return a.within(cmd.Context(), needs, func(ctx context.Context, w *world) error { return a.serveWorld(ctx, w, f) })
@@ -134,6 +138,7 @@ machines take steps of it.`,
 	}
 	f.declare(cmd.Flags(), strings.Join(service.Queues(), ","))
 	cmd.Flags().StringVar(&f.listen, "listen", "127.0.0.1:7070", "`address` for health, metrics, status and administration; empty is none")
+	dryRun(cmd, &dry)
 	cmd.Flags().BoolVar(&f.ui, "ui", false, "also show the pages of River, the queue, at /ui/ (wants --token-file)")
 	return cmd
 }
@@ -155,6 +160,13 @@ func (a *app) serveWorld(ctx context.Context, w *world, f *serveFlags) error {
 	defer db.Close()
 	c := a.serviceConfig(db, w, f)
 	c.Artefacts = service.Folder{Dir: a.set.artefactDir()}
+	if slices.Contains(f.queues, store.Link) {
+		end, err := a.withSchedules(ctx, w, db, &c)
+		if err != nil {
+			return err
+		}
+		defer end()
+	}
 	return a.runService(ctx, c, f)
 }
 
@@ -204,7 +216,7 @@ func (l manyLinker) LinkMany(ctx context.Context, items []service.Item) ([]servi
 	}
 	if len(list) == 1 {
 		out[0].Record, out[0].Err = l.Link(ctx, list[0].Token, list[0].Expected, list[0].Digest)
-		return out, nil
+		return priced(ctx, l.Client, out), nil
 	}
 	linked, skipped, err := l.LinkBatch(ctx, list, true)
 	for _, r := range linked {
@@ -214,7 +226,7 @@ func (l manyLinker) LinkMany(ctx context.Context, items []service.Item) ([]servi
 		o := &out[at[item.Token]]
 		o.Record, o.Err = l.Link(ctx, item.Token, item.Expected, item.Digest)
 	}
-	return out, err
+	return priced(ctx, l.Client, out), err
 }
 
 var errNotYet = errors.New("the batch was not sent")

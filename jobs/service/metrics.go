@@ -23,6 +23,7 @@ type metrics struct {
 	links    prometheus.Counter
 	reorgs   prometheus.Counter
 	taken    prometheus.Counter
+	rests    prometheus.Gauge
 }
 
 func newMetrics(s *Service) *metrics {
@@ -46,11 +47,12 @@ func newMetrics(s *Service) *metrics {
 		links:    counter("links_total", "Performances linked."),
 		reorgs:   counter("reorgs_total", "Links that the chain took back."),
 		taken:    counter("taken_over_total", "Jobs of dead processes that were put back."),
+		rests:    prometheus.NewGauge(prometheus.GaugeOpts{Name: "cremona_linking_rests", Help: "1 while a ceiling keeps links back."}),
 	}
 	gauge := func(name, help string, value func() float64) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "cremona_" + name, Help: help}, value)
 	}
-	m.registry.MustRegister(m.took, m.cpu, m.failures, m.music, m.factor, m.gas, m.pins, m.bytes, m.links, m.reorgs, m.taken, depth{s},
+	m.registry.MustRegister(m.took, m.cpu, m.failures, m.music, m.factor, m.gas, m.pins, m.bytes, m.links, m.reorgs, m.taken, m.rests, depth{s},
 		gauge("head_block", "Newest block that was seen.", func() float64 { return float64(s.head.Load()) }),
 		gauge("head_lag_blocks", "Blocks between the newest one and the last whose links were checked.",
 			func() float64 { return float64(s.head.Load() - min(s.watched.Load(), s.head.Load())) }),

@@ -108,7 +108,13 @@ func (s *Service) sendSome(ctx context.Context, lease *store.Lease, list []store
 		n, err := s.config.MayLink(ctx, len(list))
 		if n < 1 {
 			s.log.Warn("linking rests", "waiting", len(list), "why", err)
-			return river.JobSnooze(time.Minute)
+			if err := s.rest(ctx, err); err != nil {
+				return err
+			}
+			return river.JobSnooze(restFor)
+		}
+		if err := s.rest(ctx, nil); err != nil {
+			return err
 		}
 		list = list[:min(n, len(list))]
 	}
@@ -147,6 +153,25 @@ func (s *Service) sendSome(ctx context.Context, lease *store.Lease, list []store
 		return first
 	}
 	return nil // what is left is in the next batch
+}
+
+// restFor is how long linking rests before the ceilings are looked at again.
+const restFor = 15 * time.Second
+
+// restNote is the name of the note why linking rests.
+const restNote = "linking rests"
+
+// rest notes why linking rests; nil is that it does not.
+func (s *Service) rest(ctx context.Context, why error) error {
+	text := ""
+	if why != nil {
+		text = cremona.PlainText(why.Error(), 500)
+	}
+	s.metrics.rests.Set(map[bool]float64{true: 1}[why != nil])
+	if said := s.resting.Swap(&text); said != nil && *said == text {
+		return nil
+	}
+	return s.store.Within(ctx, func(tx store.Tx) error { return store.SetNote(ctx, tx, restNote, text) })
 }
 
 // share is a part of an amount, decimal.

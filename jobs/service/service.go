@@ -87,8 +87,9 @@ type Service struct {
 	metrics  *metrics
 	presence *presence
 	ready    atomic.Bool
-	head     atomic.Uint64 // newest block that was seen
-	watched  atomic.Uint64 // up to which links were checked
+	head     atomic.Uint64          // newest block that was seen
+	watched  atomic.Uint64          // up to which links were checked
+	resting  atomic.Pointer[string] // why linking rests, as it was noted last
 }
 
 const (
@@ -156,6 +157,7 @@ func (s *Service) addWorkers(w *river.Workers) {
 		}
 		return s.config.Agenda(ctx)
 	}))
+	river.AddWorker(w, river.WorkFunc(s.play))
 	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[rescueArgs]) error { return s.rescue(ctx) }))
 }
 

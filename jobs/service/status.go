@@ -24,6 +24,7 @@ type Status struct {
 	Realtime  float64 `json:"realtimeFactor"`      // seconds of music per second of rendering
 	Retrying  int64   `json:"retrying"`            // jobs that failed and wait for another attempt
 	LastError string  `json:"lastError,omitempty"` // of a job that waits for another attempt
+	Rests     string  `json:"rests,omitempty"`     // why linking rests; empty if it does not
 }
 
 // JobCount is how many jobs of a kind are in a state.
@@ -87,6 +88,9 @@ func ReadStatus(ctx context.Context, s *store.Store) (st Status, err error) {
 		return st, err
 	}
 	st.CPU = float64(cpu) / 1e6
+	if st.Rests, err = store.Note(ctx, db, restNote); err != nil {
+		return st, err
+	}
 	return st, st.rates(ctx, db)
 }
 
