@@ -111,7 +111,7 @@ func (s *Service) sendSome(ctx context.Context, lease *store.Lease, list []store
 			if err := s.rest(ctx, err); err != nil {
 				return err
 			}
-			return river.JobSnooze(restFor)
+			return river.JobSnooze(s.config.Rest)
 		}
 		if err := s.rest(ctx, nil); err != nil {
 			return err
@@ -154,9 +154,6 @@ func (s *Service) sendSome(ctx context.Context, lease *store.Lease, list []store
 	}
 	return nil // what is left is in the next batch
 }
-
-// restFor is how long linking rests before the ceilings are looked at again.
-const restFor = 15 * time.Second
 
 // restNote is the name of the note why linking rests.
 const restNote = "linking rests"

@@ -72,6 +72,7 @@ type Config struct {
 	Exclusive bool          // the only process on this database: whatever runs in it is of a dead one
 	Watch     time.Duration // between looks for links that were taken back; 0 means 15 s
 	Grace     time.Duration // for running steps when the service stops; 0 means 30 s
+	Rest      time.Duration // of linking before [Config.MayLink] is asked again; 0 means 15 s
 	Gather    time.Duration // that intents are gathered before they are sent; 0 means 250 ms
 
 	At func(point string) // tests stop or kill the process here; nil does nothing
@@ -109,6 +110,9 @@ func New(c Config) (*Service, error) {
 	}
 	if c.Grace == 0 {
 		c.Grace = 30 * time.Second
+	}
+	if c.Rest == 0 {
+		c.Rest = 15 * time.Second
 	}
 	if c.Gather == 0 {
 		c.Gather = 250 * time.Millisecond
