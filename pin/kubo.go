@@ -98,16 +98,18 @@ func (k *Kubo) pin(ctx context.Context, h cremona.Hash, d dag, b cremona.Bundle)
 			return errors.New("the node took the pin and yet does not list it; see its log")
 		}
 	}
-	return d.readBack(func(c cid.Cid) ([]byte, error) {
-		ctx, cancel := context.WithTimeout(ctx, k.short)
-		defer cancel()
-		out, err := k.send(ctx, k.shell.Request("block/get", c.String()))
-		if err != nil {
-			return nil, err
-		}
-		defer out.Close()
-		return io.ReadAll(io.LimitReader(out, maxBlock))
-	})
+	return d.readBack(func(c cid.Cid) ([]byte, error) { return k.block(ctx, c) })
+}
+
+func (k *Kubo) block(ctx context.Context, c cid.Cid) ([]byte, error) {
+	ctx, cancel := context.WithTimeout(ctx, k.short)
+	defer cancel()
+	out, err := k.send(ctx, k.shell.Request("block/get", c.String()))
+	if err != nil {
+		return nil, err
+	}
+	defer out.Close()
+	return io.ReadAll(io.LimitReader(out, maxBlock))
 }
 
 // Fetch implements [Store]. A node that is online looks for the bundle at

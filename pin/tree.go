@@ -36,26 +36,34 @@ func EntryOf(name string, b cremona.Bundle) (Entry, error) {
 // such as a season: <root>/7/metadata.json. The order of the entries does not
 // matter.
 func DigestTree(entries []Entry) (cremona.Hash, error) {
-	if len(entries) == 0 {
-		return cremona.Hash{}, errors.New("the directory of bundles holds no entries")
-	}
-	seen := make(map[string]bool, len(entries))
-	children := make([]child, len(entries))
-	for i, e := range entries {
-		if err := checkName(e.Name); err != nil {
-			return cremona.Hash{}, fmt.Errorf("entry %d of the directory: %w", i, err)
-		}
-		if seen[e.Name] {
-			return cremona.Hash{}, fmt.Errorf("entry %q of the directory is given twice", e.Name)
-		}
-		seen[e.Name] = true
-		children[i] = child{e.Name, stub{merkledag.NodeWithData(nil), cidOf(e.Digest), e.Size}}
+	children, err := childrenOf(entries)
+	if err != nil {
+		return cremona.Hash{}, err
 	}
 	root, err := layoutDirectory(children, discard)
 	if err != nil {
 		return cremona.Hash{}, err
 	}
 	return digestOf(root.Cid())
+}
+
+func childrenOf(entries []Entry) ([]child, error) {
+	if len(entries) == 0 {
+		return nil, errors.New("the directory of bundles holds no entries")
+	}
+	seen := make(map[string]bool, len(entries))
+	children := make([]child, len(entries))
+	for i, e := range entries {
+		if err := checkName(e.Name); err != nil {
+			return nil, fmt.Errorf("entry %d of the directory: %w", i, err)
+		}
+		if seen[e.Name] {
+			return nil, fmt.Errorf("entry %q of the directory is given twice", e.Name)
+		}
+		seen[e.Name] = true
+		children[i] = child{e.Name, stub{merkledag.NodeWithData(nil), cidOf(e.Digest), e.Size}}
+	}
+	return children, nil
 }
 
 // stub stands for a node of which only the name and the size are known.
