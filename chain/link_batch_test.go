@@ -160,3 +160,76 @@ func TestSeason(t *testing.T) {
 		t.Errorf("a season with other states: %+v (%v), want another transaction", other, err)
 	}
 }
+
+func TestSeasonsAreRead(t *testing.T) {
+	p := newPeer(t)
+	c := onPeer(t, p, nil)
+	ctx := testContext(t)
+	if s, err := c.Season(ctx, 0); !errors.Is(err, ErrNoSeason) {
+		t.Errorf("before any: %+v (%v)", s, err)
+	}
+	if _, err := c.GrantComposer(ctx, c.Signer()); err != nil {
+		t.Fatal(err)
+	}
+	var made []Season
+	for _, name := range []string{"first", "second"} {
+		r, err := c.LinkSeason(ctx, digestOf("%s", name), digestOf("states of %s", name), 1, 4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made = append(made, Season{Number: uint16(len(made) + 1), Root: digestOf("%s", name), CID: digestOf("%s", name).CID(),
+			StatesRoot: digestOf("states of %s", name), From: 1, To: 4, Tx: r.Tx, Gas: r.Gas, Block: r.Block})
+	}
+	for number, want := range map[uint16]Season{0: made[1], 1: made[0], 2: made[1]} {
+		if got, err := c.Season(ctx, number); got != want || err != nil {
+			t.Errorf("season %d: %+v (%v), want %+v", number, got, err, want)
+		}
+	}
+	if s, err := c.Season(ctx, 3); !errors.Is(err, ErrNoSeason) {
+		t.Errorf("season 3: %+v (%v)", s, err)
+	}
+}
+
+// A state is found behind whatever happened to the token since.
+func TestStateOfHash(t *testing.T) {
+	p := newPeer(t)
+	c := onPeer(t, p, nil)
+	ctx := testContext(t)
+	if _, err := c.GrantComposer(ctx, c.Signer()); err != nil {
+		t.Fatal(err)
+	}
+	states := []cremona.State{stateOf(t, c, 1)}
+	step := func(_ any, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		states = append(states, stateOf(t, c, 1))
+	}
+	step(c.Request(ctx, 1, cremona.Wish{Mood: 1}))
+	step(c.Teach(ctx, 1, digestOf("lesson")))
+	step(nil, second(c.Link(ctx, 1, states[2].Hash(), digestOf("one"))))
+	step(c.LinkSeason(ctx, digestOf("root"), digestOf("states"), 1, 4))
+	step(c.Reserve(ctx, 1))
+	step(c.Release(ctx, 1))
+	step(c.Request(ctx, 1, cremona.Wish{Mood: 2}))
+	p.commit()
+	head, err := c.Head(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range states {
+		got, found, err := c.StateOfHash(ctx, 1, want.Hash(), cremona.Block{Number: head.Number + 1})
+		if !found || err != nil || got.Hash() != want.Hash() {
+			t.Errorf("state %d: %+v, found %v (%v)", i, got, found, err)
+		}
+	}
+	if s, found, err := c.StateOfHash(ctx, 1, states[3].Hash(), states[3].Block); found || err != nil {
+		t.Errorf("a state of later: %+v (%v)", s, err)
+	}
+	if s, found, err := c.StateOfHash(ctx, 1, digestOf("never"), head); found || err != nil {
+		t.Errorf("a state that never was: %+v (%v)", s, err)
+	}
+}
+
+func second[A, B any](_ A, b B) B { return b }
