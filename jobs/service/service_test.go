@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -156,8 +157,17 @@ func newHouse(t *testing.T, tokens int) *house {
 	dir := t.TempDir()
 	h := &house{dir: dir, ledger: newLedger(tokens), shelf: &shelf{pins: map[cremona.Hash]int{}}}
 	h.open(t)
+	if h.store.Postgres() != nil {
+		err := h.store.Within(t.Context(), func(tx store.Tx) error {
+			_, err := tx.Exec(t.Context(), `TRUNCATE performance, goal, spend, signer, note, river_job, river_leader`)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
 	h.config = service.Config{
-		Store: h.store, Artefacts: service.Folder{Dir: dir + "/artefacts"}, Exclusive: true,
+		Store: h.store, Artefacts: service.Folder{Dir: dir + "/artefacts"}, Exclusive: h.store.Postgres() == nil,
 		Workers: map[string]int{"compose": 2, "render": 2, "pin": 2, "link": 2},
 		Logger:  slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
 		Chain:   h.ledger, Pinner: h.shelf, CIDs: cids, Digest: digest,
@@ -167,9 +177,18 @@ func newHouse(t *testing.T, tokens int) *house {
 	return h
 }
 
+// database is SQLite in a folder, or the PostgreSQL that CREMONA_TEST_POSTGRES
+// names.
+func (h *house) database() string {
+	if url := os.Getenv("CREMONA_TEST_POSTGRES"); url != "" {
+		return url
+	}
+	return h.dir
+}
+
 // open opens the database as another process would.
 func (h *house) open(t *testing.T) {
-	s, err := store.Open(t.Context(), h.dir)
+	s, err := store.Open(t.Context(), h.database())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,6 +282,9 @@ func TestServiceGoesOnAfterDeath(t *testing.T) {
 	for _, point := range []string{"compose done", "render done", "pin done", "sending", "sent"} {
 		t.Run(point, func(t *testing.T) {
 			h := newHouse(t, 1)
+			if h.store.Postgres() != nil {
+				t.Skip("only a process that is killed lets go of a session of PostgreSQL")
+			}
 			h.ask(t, 1)
 			reached := make(chan struct{})
 			var once sync.Once

@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"os"
 	"testing"
 
 	"github.com/cremona-audio/cremona"
@@ -21,6 +22,25 @@ func each(t *testing.T, test func(t *testing.T, s *store.Store)) {
 			t.Fatal(err)
 		}
 		defer s.Close()
+		test(t, s)
+	})
+	t.Run("postgres", func(t *testing.T) {
+		url := os.Getenv("CREMONA_TEST_POSTGRES")
+		if url == "" {
+			t.Skip("CREMONA_TEST_POSTGRES names no database")
+		}
+		s, err := store.Open(t.Context(), url)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		err = s.Within(t.Context(), func(tx store.Tx) error {
+			_, err := tx.Exec(t.Context(), `TRUNCATE performance, goal, spend, signer, note, river_job`)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 		test(t, s)
 	})
 }
