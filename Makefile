@@ -20,7 +20,7 @@ BENCHTIME ?= 1s
 PURE = . ./compose/... ./perform/... ./render/... ./samples/... ./bundle/... ./web/...
 VECTORS = go test -count=1 ./internal/portable -timeout 20m
 
-.PHONY: all demo build test lint integration portable portable-all wasm vectors generate fuzz corpus bench vuln tools clean help
+.PHONY: all demo torture build test lint integration portable portable-all wasm vectors generate fuzz corpus bench vuln tools clean help
 
 all: build
 
@@ -87,6 +87,12 @@ bench: ## every benchmark, and last a table beside FluidSynth, if it is there
 corpus: ## printed music there and back as MusicXML and ABC; CREMONA_CORPUS names a folder of *.jsonl.gz
 	@test -d "$(CREMONA_CORPUS)" || { echo "set CREMONA_CORPUS to a folder of *.jsonl.gz"; exit 1; }
 	go test ./compose -count=1 -run CorpusRoundTrip
+
+KILLS ?= 20
+torture: build ## kill the service KILLS times (20 if not given) on SQLite and on a private PostgreSQL, and check what is left
+	go run ./internal/torture -kills $(KILLS)
+	go run ./internal/torture -kills $(KILLS) -postgres -workers 1
+	go run ./internal/torture -kills $(KILLS) -tokens 12 -faults 5
 
 vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
 	bin/govulncheck ./cmd/cremona

@@ -30,6 +30,8 @@ type options struct {
 	faults   int           // percent of the calls to the node that fail or come late
 	seed     uint64
 	dir      string // kept, if it is named
+
+	before func(ctx context.Context, r *rack) error // of the check; tests spoil something
 }
 
 func main() {

@@ -68,6 +68,11 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 	if out, err := finish.CombinedOutput(); err != nil {
 		return report{}, fmt.Errorf("the service does not finish: %w: %s", err, tail(out))
 	}
+	if o.before != nil {
+		if err := o.before(ctx, r); err != nil {
+			return report{}, err
+		}
+	}
 	got, err := r.check(ctx)
 	got.kills, got.inGap = o.kills, inGap
 	return got, err

@@ -110,9 +110,21 @@ func (s *Service) rescue(ctx context.Context) error {
 	if s.store.Postgres() == nil {
 		return nil
 	}
+	// Who works was there before it took a job: read the jobs first.
+	running := map[int64]string{}
+	err := s.store.Read().Each(ctx, `SELECT id, attempted_by[array_length(attempted_by, 1)] FROM river_job WHERE state = 'running'`, nil, func(scan store.Scan) error {
+		var id int64
+		var by string
+		err := scan(&id, &by)
+		running[id] = by
+		return err
+	})
+	if err != nil || len(running) == 0 {
+		return err
+	}
 	alive := map[int32]bool{}
 	class, _ := store.LeaseKey("")
-	err := s.store.Read().Each(ctx, `SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ? AND granted
+	err = s.store.Read().Each(ctx, `SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ? AND granted
 		AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`, []any{int64(class)}, func(scan store.Scan) error {
 		var key int64
 		err := scan(&key)
@@ -123,20 +135,13 @@ func (s *Service) rescue(ctx context.Context) error {
 		return err
 	}
 	var lost []int64
-	err = s.store.Read().Each(ctx, `SELECT id, attempted_by[array_length(attempted_by, 1)] FROM river_job
-		WHERE state = 'running' AND attempted_at < now() - interval '2 seconds'`, nil, func(scan store.Scan) error {
-		var id int64
-		var by string
-		if err := scan(&id, &by); err != nil {
-			return err
-		}
+	for id, by := range running {
 		if _, key := store.LeaseKey("process " + by); !alive[key] {
 			lost = append(lost, id)
 		}
+	}
+	if len(lost) == 0 {
 		return nil
-	})
-	if err != nil || len(lost) == 0 {
-		return err
 	}
 	return s.store.Within(ctx, func(tx store.Tx) error {
 		for _, id := range lost {

@@ -177,6 +177,9 @@ func (s *Service) Start(ctx context.Context) error {
 		if s.presence, err = appear(ctx, s); err != nil {
 			return err
 		}
+		if err := s.rescue(ctx); err != nil {
+			return err
+		}
 	}
 	if err := s.mend(ctx); err != nil {
 		return err
