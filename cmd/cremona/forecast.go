@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"math/big"
 	"time"
 
@@ -49,7 +50,7 @@ const maxForecast = 10_000
 
 // foresee tells what a rule would make of the collection as it is now.
 func (a *app) foresee(ctx context.Context, w *world, db *store.Store, rule schedule.Rule, now time.Time) (f forecast, err error) {
-	states, err := playableOf(ctx, w)
+	states, err := playable{w.chain}.Playable(ctx, 1, math.MaxInt)
 	if err != nil {
 		return f, err
 	}
@@ -170,15 +171,4 @@ func gasOfLink(ctx context.Context, w *world, db *store.Store, of ledger.Collect
 	}
 	gas, _, err := ledger.GasOfLink(ctx, db.Read(), of)
 	return gas, err
-}
-
-// playableOf lists the tokens to which a composer may link.
-func playableOf(ctx context.Context, w *world) (states []cremona.State, err error) {
-	list, _, err := w.chain.Tokens(ctx)
-	for _, t := range list {
-		if !t.Reserved && !t.Owner.IsZero() {
-			states = append(states, t.State)
-		}
-	}
-	return states, err
 }

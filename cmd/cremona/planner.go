@@ -25,8 +25,14 @@ const agendaEvery = 5 * time.Second
 type playable struct{ *chain.Client }
 
 // Playable implements [agenda.Collection].
-func (p playable) Playable(ctx context.Context) ([]cremona.State, error) {
-	return playableOf(ctx, &world{chain: p.Client})
+func (p playable) Playable(ctx context.Context, from uint64, n int) (states []cremona.State, err error) {
+	list, _, err := p.States(ctx, from, n)
+	for _, t := range list {
+		if !t.Reserved {
+			states = append(states, t.State)
+		}
+	}
+	return states, err
 }
 
 // withSchedules lets a service do what the schedules ask for, and keep the

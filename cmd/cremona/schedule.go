@@ -180,6 +180,14 @@ func nextText(e agenda.Entry) string {
 	return "next " + localTime(bookedOf(e).Next)
 }
 
+// ahead says what to do about a schedule that the clock has once left behind:
+// it was looked at further on than now, so nothing of it fires until then.
+func (a *app) ahead(e agenda.Entry, now time.Time) {
+	if e.Paused.IsZero() && e.LastAt.After(now.Add(schedule.Grace)) {
+		a.say("%s has seen the clock at %s, which is to come: nothing fires twice until then; cremona schedule resume %s begins it anew", e.Name, localTime(e.LastAt), e.Name)
+	}
+}
+
 // localTime shows a moment in its zone.
 func localTime(t time.Time) string {
 	return t.Format("Mon 2006-01-02 15:04:05 -07:00 ") + t.Location().String()
@@ -214,6 +222,7 @@ func (a *app) scheduleListCmd() *cobra.Command {
 				}
 				rows := [][]string{{"NAME", "NEXT", "PLAYS", "RULE"}}
 				for _, e := range list {
+					a.ahead(e, time.Now())
 					if a.set.json {
 						if err := a.printJSON(bookedOf(e)); err != nil {
 							return err
@@ -297,6 +306,7 @@ func (a *app) scheduleNextCmd() *cobra.Command {
 				}
 				var runs []firing
 				for _, e := range list {
+					a.ahead(e, time.Now())
 					more, err := nextRuns(e, count, token, time.Now())
 					if err != nil {
 						return err

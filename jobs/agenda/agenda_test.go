@@ -24,6 +24,8 @@ type stage struct {
 	now    time.Time
 	broken error
 
+	reserved uint64 // a token that its owner keeps to himself
+
 	mu    sync.Mutex
 	plays []agenda.Play
 }
@@ -33,9 +35,13 @@ func (s *stage) Contract() cremona.Address { return cremona.Address{0xc0} }
 func (s *stage) Head(context.Context) (cremona.Block, error) {
 	return cremona.Block{Number: s.head}, s.broken
 }
-func (s *stage) Playable(context.Context) ([]cremona.State, error) { return s.states, s.broken }
-func (s *stage) State(_ context.Context, token uint64) (cremona.State, error) {
-	return s.states[token-1], s.broken
+func (s *stage) Playable(_ context.Context, from uint64, n int) (list []cremona.State, err error) {
+	for _, state := range s.states {
+		if state.Token >= from && state.Token-from < uint64(n) && state.Token != s.reserved {
+			list = append(list, state)
+		}
+	}
+	return list, s.broken
 }
 
 func (s *stage) planner() *agenda.Planner {
@@ -235,6 +241,9 @@ func TestEvents(t *testing.T) {
 		expect(t, "a sale", happen(agenda.Event{What: schedule.Transfer, Token: 2, Block: 1002}), 2)
 		expect(t, "of another kind", happen(agenda.Event{What: schedule.Transfer, Token: 1, Block: 1002, Log: 1}))
 		expect(t, "on the same day", happen(agenda.Event{What: schedule.Transfer, Token: 2, Block: 1003}))
+		s.reserved = 4
+		expect(t, "of a token that is reserved", happen(agenda.Event{What: schedule.Lesson, Token: 4, Block: 1003, Log: 1}))
+		expect(t, "of one that is burned", happen(agenda.Event{What: schedule.Lesson, Token: 5, Block: 1003, Log: 2}))
 		s.now = s.now.Add(9 * time.Hour)
 		quiet := happen(agenda.Event{What: schedule.Lesson, Token: 3, Block: 1004})
 		expect(t, "in quiet hours", quiet, 3)
@@ -290,6 +299,36 @@ func TestNames(t *testing.T) {
 	for name, good := range map[string]bool{"evening": true, "1.a-b_c": true, "": false, "Evening": false, "a b": false, "-x": false} {
 		if err := agenda.CheckName(name); (err == nil) != good {
 			t.Errorf("%q: %v", name, err)
+		}
+	}
+}
+
+// BenchmarkTick is one firing for ten thousand tokens that may play once a day.
+func BenchmarkTick(b *testing.B) {
+	db, err := store.Open(b.Context(), b.TempDir())
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	s := &stage{store: db, now: time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)}
+	for token := uint64(1); token <= 10_000; token++ {
+		s.states = append(s.states, cremona.State{Chain: 7, Contract: s.Contract(), Token: token, CollectionSeed: cremona.Hash{1}, Kind: cremona.Violin})
+	}
+	r, err := schedule.Parse("cron 0 20 * * * in Europe/Berlin jitter 2h once per day")
+	if err != nil {
+		b.Fatal(err)
+	}
+	err = db.Within(b.Context(), func(tx store.Tx) error {
+		_, err := agenda.Add(b.Context(), tx, s.key("evening"), r, s.now, 0)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		s.now, s.plays = s.now.Add(24*time.Hour), nil
+		if err := s.planner().Tick(b.Context()); err != nil || len(s.plays) != 10_000 {
+			b.Fatal(len(s.plays), err)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"math"
 	"time"
 
 	"github.com/cremona-audio/cremona"
@@ -26,9 +27,9 @@ type Collection interface {
 	ChainID() uint64
 	Contract() cremona.Address
 	Head(ctx context.Context) (cremona.Block, error)
-	State(ctx context.Context, token uint64) (cremona.State, error)
-	// Playable lists the states of the tokens to which may be linked.
-	Playable(ctx context.Context) ([]cremona.State, error)
+	// Playable lists the states of n tokens from one on, without those that are
+	// burned, and those that their owners reserved.
+	Playable(ctx context.Context, from uint64, n int) ([]cremona.State, error)
 }
 
 // Planner turns what is due into plays. Any number of them may work on one
@@ -68,7 +69,7 @@ func (p *Planner) Tick(ctx context.Context) error {
 	if len(due) == 0 {
 		return nil
 	}
-	states, err := p.Chain.Playable(ctx)
+	states, err := p.Chain.Playable(ctx, 1, math.MaxInt)
 	if err != nil {
 		return err
 	}
@@ -216,11 +217,11 @@ func (p *Planner) Happen(ctx context.Context, event Event) error {
 		if !e.follows(event) {
 			continue
 		}
-		state, err := p.Chain.State(ctx, event.Token)
+		states, err := p.Chain.Playable(ctx, event.Token, 1)
 		if err != nil {
 			return err
 		}
-		err = p.Store.Within(ctx, func(tx store.Tx) error { return p.answer(ctx, tx, e.Key, event, state, now) })
+		err = p.Store.Within(ctx, func(tx store.Tx) error { return p.answer(ctx, tx, e.Key, event, states, now) })
 		if err != nil {
 			return err
 		}
@@ -238,7 +239,7 @@ func (e Entry) follows(event Event) bool {
 }
 
 // answer begins the play that one schedule asks for after an event.
-func (p *Planner) answer(ctx context.Context, tx store.Tx, k Key, event Event, state cremona.State, now time.Time) error {
+func (p *Planner) answer(ctx context.Context, tx store.Tx, k Key, event Event, states []cremona.State, now time.Time) error {
 	key := eventKey(event.Block, event.Log)
 	e, err := p.lock(ctx, tx, k, "")
 	if errors.Is(err, ErrNone) || err == nil && (e.LastEvent >= key || !e.Paused.IsZero()) {
@@ -252,7 +253,7 @@ func (p *Planner) answer(ctx context.Context, tx store.Tx, k Key, event Event, s
 		return err
 	}
 	e.LastEvent = key
-	plays, err := e.plays(ctx, tx, calendar, []cremona.State{state}, key, now, 1, now)
+	plays, err := e.plays(ctx, tx, calendar, states, key, now, 1, now)
 	if err != nil {
 		return err
 	}
