@@ -9,25 +9,61 @@ import (
 // A prelude is one figure carried through a path of harmonies, as in the first
 // prelude of Bach's Well-Tempered Clavier or of his cello suites. The figures
 // say which of the four notes of a chord sounds: 0 the lowest to 3 the
-// highest, n the neighbour below the highest. There is one line for each
-// number of notes in a beat; a beat that begins a harmony takes the first
-// entry's kind, which starts from the bass.
-var figures = map[int][2][]string{
-	2: {{"02", "01", "03"}, {"12", "32", "31", "2n", "13"}},
-	3: {{"012", "013", "023", "031"}, {"321", "312", "123", "213", "3n3"}},
-	4: {{"0123", "0212", "0232", "03n3", "0132"}, {"3212", "2321", "3n32", "1232", "2123", "3231"}},
+// highest, n the neighbour below the highest. There is a list for each number of
+// notes, for beats that begin from the bass and for others; beats in halves
+// share a figure of four.
+var figures = map[int][2][]string{3: {figuresOf(3, true), figuresOf(3, false)}, 4: {figuresOf(4, true), figuresOf(4, false)}}
+
+// figuresOf lists every figure of so many notes that has three different ones, no
+// note twice running and the neighbour only between two of its own; those from
+// the bass touch it once, the others never.
+func figuresOf(size int, bass bool) (list []string) {
+	words := []string{""}
+	for range size {
+		var longer []string
+		for _, w := range words {
+			for _, c := range "0123n" {
+				longer = append(longer, w+string(c))
+			}
+		}
+		words = longer
+	}
+	for _, w := range words {
+		if goodFigure(w, bass) {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
+func goodFigure(w string, bass bool) bool {
+	different := map[byte]bool{}
+	for i := range len(w) {
+		different[w[i]] = true
+		switch {
+		case i > 0 && w[i] == w[i-1]:
+			return false
+		case w[i] == 'n' && (i == 0 || w[i-1] != '3' || i+1 == len(w) || w[i+1] != '3'):
+			return false
+		case w[i] == '0' && (i > 0 || !bass):
+			return false
+		}
+	}
+	return (w[0] == '0') == bass && (len(different) >= 3 || w == "3n3")
 }
 
 // figure writes phrase i of a prelude.
 func (w *writer) figure(i int) {
 	ph := w.plan.phrases[i]
 	draw := w.seed.Stream(fmt.Sprintf("figure/%d", ph.section%2)) // a second figure for every other section
-	first, rest, third := w.drawFigure(draw.Stream("first"), 0), w.drawFigure(draw.Stream("rest"), 1), w.drawFigure(draw.Stream("third"), 1)
+	first, again := w.drawFigure(draw.Stream("first"), 0), w.drawFigure(draw.Stream("again"), 0)
+	rest, third := w.drawFigure(draw.Stream("rest"), 1), w.drawFigure(draw.Stream("third"), 1)
 	voicing := w.voicingBefore(ph.first)
 	for b := range ph.bars {
 		bar := w.plan.bars[ph.first+b]
 		var tones []tone
 		beats := w.sp.meter.beats
+		before := first
 		last := i == len(w.plan.phrases)-1
 		for j, bt := range beats {
 			starts := j == 0
@@ -45,26 +81,41 @@ func (w *writer) figure(i int) {
 			}
 			words := rest
 			switch {
-			case starts || bt.strength >= halfBar:
+			case starts:
 				words = first
+			case bt.strength >= halfBar:
+				words = again
 			case j == len(beats)-1:
 				words = third
 			}
-			tones = append(tones, spell(words[notesPerBeat(w, bt)], bt, voicing)...)
+			tones = append(tones, spell(wordFor(w, words, before, j, starts), bt, voicing)...)
+			before = words
 		}
 		w.bars[ph.first+b].tones = tones
 	}
 	w.why[i] = "one figure over the harmony"
 }
 
-// drawFigure draws one word for each number of notes in a beat.
+// drawFigure draws one word for each number of notes.
 func (w *writer) drawFigure(draw *cremona.Stream, kind int) map[int]string {
 	words := map[int]string{}
-	for n := 2; n <= 4; n++ {
+	for n := 3; n <= 4; n++ {
 		list := figures[n][kind]
 		words[n] = list[draw.Intn(len(list))]
 	}
 	return words
+}
+
+// wordFor is what beat j plays: a word of its own, or half of one, the second
+// half after the beat before.
+func wordFor(w *writer, words, before map[int]string, j int, starts bool) string {
+	switch n := notesPerBeat(w, w.sp.meter.beats[j]); {
+	case n > 2:
+		return words[n]
+	case j%2 == 0 || starts:
+		return words[4][:2]
+	}
+	return before[4][2:]
 }
 
 // notesPerBeat keeps the figure between five and nine notes a second where it

@@ -33,9 +33,15 @@ func Distinct(tunes []Tune) float64 {
 	return float64(len(seen)) / float64(max(len(tunes), 1))
 }
 
-// MostCommon is the greatest share of the bars of one tune that another has
-// too, in degrees and rhythm, and the places of the two.
-func MostCommon(tunes []Tune) (share float64, a, b int) {
+// Kin is the tune that has most bars in common with another one, in degrees and
+// rhythm, and the share of the other's bars that it has.
+type Kin struct {
+	Share float64
+	Of    int
+}
+
+// NearestKin finds for each tune its kin among the others.
+func NearestKin(tunes []Tune) []Kin {
 	owners := map[string][]int{} // tunes that have a bar
 	bars := make([][]string, len(tunes))
 	for i, t := range tunes {
@@ -49,22 +55,22 @@ func MostCommon(tunes []Tune) (share float64, a, b int) {
 			}
 		}
 	}
-	for i, list := range bars {
-		counts := map[int]int{}
-		for _, text := range list {
+	list := make([]Kin, len(tunes))
+	for i, own := range bars {
+		counts := make([]int, len(tunes))
+		for _, text := range own {
 			for _, j := range owners[text] {
-				if j != i {
-					counts[j]++
-				}
+				counts[j]++
 			}
 		}
-		for j := range tunes {
-			if s := float64(counts[j]) / float64(max(len(list), 1)); s > share {
-				share, a, b = s, i, j
+		counts[i] = 0
+		for j, n := range counts {
+			if s := float64(n) / float64(max(len(own), 1)); s > list[i].Share {
+				list[i] = Kin{s, j}
 			}
 		}
 	}
-	return share, a, b
+	return list
 }
 
 func barText(m symbol.Measure) string {

@@ -86,8 +86,8 @@ func closesOn(s cremona.Score, tune []cremona.Note, cadence string, bar cremona.
 		return name == want && place == 0
 	case "IAC":
 		return name == want && place > 0
-	case "HC":
-		if s.Key.Mode > 2 { // a church mode has other chords than the fifth's to halt on
+	case "HC", "DC":
+		if s.Key.Mode > 2 { // a church mode has chords of its own for these
 			return name != "i" && place >= 0
 		}
 	}

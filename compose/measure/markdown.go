@@ -5,6 +5,8 @@ import (
 	"strings"
 )
 
+const mostListed = 8
+
 // telling is how many weights the Markdown lists.
 const telling = 12
 
@@ -43,7 +45,13 @@ func (r Report) writeRest(b *strings.Builder) {
 	fmt.Fprintf(b, "| most bars common to two pieces | %.1f %% | %.1f %% |\n", float64(100*d.MostCommon[0]), float64(100*d.MostCommon[1]))
 	fmt.Fprintf(b, "| divergence of two pieces, intervals | %.3f bits | %.3f bits |\n", d.Intervals[0], d.Intervals[1])
 	fmt.Fprintf(b, "| divergence of two pieces, lengths | %.3f bits | %.3f bits |\n", d.Lengths[0], d.Lengths[1])
-	fmt.Fprintf(b, "\nMost in common have %s and %s.\n", d.Alike[0], d.Alike[1])
+	fmt.Fprintf(b, "| pieces of which another has more than 30 %% of the bars | %.1f %% | %.1f %% |\n", float64(100*d.Shared[0]), float64(100*d.Shared[1]))
+	for i, line := range d.Alike[:min(mostListed, len(d.Alike))] {
+		if i == 0 {
+			b.WriteString("\nMost in common have:\n\n")
+		}
+		fmt.Fprintf(b, "- %s\n", line)
+	}
 	for _, c := range []struct {
 		name string
 		Classifier

@@ -195,8 +195,9 @@ func TestDiversity(t *testing.T) {
 	if got := Distinct([]Tune{a, a, b}); math.Abs(got-2.0/3) > 1e-12 {
 		t.Errorf("distinct %g, want 2/3: a is there twice, b turns with its fifth note", got)
 	}
-	if share, i, j := MostCommon([]Tune{c, a, b}); math.Abs(share-2.0/3) > 1e-12 || i+j != 3 {
-		t.Errorf("most common %g of %d and %d, want 2/3 of 1 and 2", share, i, j)
+	kin := NearestKin([]Tune{c, a, b})
+	if kin[0].Share != 0 || math.Abs(kin[1].Share-2.0/3) > 1e-12 || kin[1].Of != 2 || math.Abs(kin[2].Share-2.0/3) > 1e-12 || kin[2].Of != 1 {
+		t.Errorf("kin %v, want 2/3 of 1 and 2 and nothing of 0", kin)
 	}
 }
 

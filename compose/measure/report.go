@@ -35,9 +35,13 @@ type Report struct {
 		MostCommon [2]float64 `json:"mostCommon"` // greatest share of bars common to two pieces
 		Intervals  [2]float64 `json:"intervals"`  // mean divergence of two pieces, bits
 		Lengths    [2]float64 `json:"lengths"`
-		Alike      [2]string  `json:"alike"` // the two generated pieces with most in common
+		Shared     [2]float64 `json:"shared"`          // share of pieces of which another has more than 30 % of the bars
+		Alike      []string   `json:"alike,omitempty"` // the generated ones, in order of the share
 	} `json:"diversity"`
 }
+
+// mostShared is the share of its bars that a piece may have in common with another.
+const mostShared = 0.3
 
 // Overlapping is one distribution.
 type Overlapping struct {
@@ -223,10 +227,25 @@ func (r *Report) play(made, human []Tune) {
 func (r *Report) diversity(made, human []Tune) {
 	d := &r.Diversity
 	d.Motifs = [2]float64{Distinct(made), Distinct(human)}
-	var a, b int
-	d.MostCommon[0], a, b = MostCommon(made)
-	d.Alike = [2]string{made[a].Name, made[b].Name}
-	d.MostCommon[1], _, _ = MostCommon(human)
+	kin := NearestKin(made)
+	order := make([]int, len(made))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(kin[b].Share, kin[a].Share) })
+	for _, i := range order {
+		if kin[i].Share > mostShared {
+			d.Alike = append(d.Alike, fmt.Sprintf("%s: %.0f %% as %s", made[i].Name, float64(100*kin[i].Share), made[kin[i].Of].Name))
+		}
+	}
+	for i, list := range [][]Kin{kin, NearestKin(human)} {
+		for _, k := range list {
+			d.MostCommon[i] = max(d.MostCommon[i], k.Share)
+			if k.Share > mostShared {
+				d.Shared[i] += 1 / float64(len(list))
+			}
+		}
+	}
 	for i, set := range [][]Tune{made, human} {
 		var steps, times [][]float64
 		for _, t := range set {
