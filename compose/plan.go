@@ -80,13 +80,18 @@ func (p *plan) addSection(sp spec, l layout, section, source int, draw *cremona.
 }
 
 // developRepeat varies a section that comes again: always in variations and
-// grounds, sometimes elsewhere, more in the hands of a mature instrument.
+// grounds, sometimes in dances, often elsewhere, more in the hands of a mature
+// instrument.
 func (p *plan) developRepeat(sp spec, ph *phrase, section int, draw *cremona.Stream) {
 	switch sp.wish.Form {
 	case formVariations, formChaconne:
 		ph.how, ph.variation = varied, section
 	default:
-		if draw.Chance(1+sp.stage, 8) {
+		often := 1
+		if sp.genre.leap < 2 {
+			often = 4
+		}
+		if draw.Chance(often+sp.stage, 8) {
 			ph.how, ph.variation = varied, 1
 		}
 	}

@@ -42,17 +42,17 @@ type pattern struct {
 var openingPatterns = [...][]pattern{
 	2: {{"n c", 3}, {"n tM", 1}},
 	3: {{"n s1 c", 3}, {"n n c", 2}, {"n r1 c", 2}},
-	4: {{"n s1 n c", 6}, {"n n t1 c", 4}, {"n n s1 c", 4}, {"n r1 n c", 2}, {"n s1 s1 c", 1}, {"n n r1 c", 1}, {"n i1 n c", 2}, {"n n r2 c", 2}},
-	6: {{"n n t1 n s4 c", 3}, {"n s1 n n t1 c", 2}, {"n s1 s1 n r4 c", 2}},
-	8: {{"n n t1 n e1 s2 n c", 3}, {"n s1 n r2 e1 s1 n c", 3}, {"n n s1 r2 e1 n s6 c", 2}, {"n n n r2 v1 s2 s3 c", 2}},
+	4: {{"n s1 n c", 6}, {"n n t1 c", 4}, {"n n s1 c", 4}, {"n r1 n c", 2}, {"n s1 s1 c", 1}, {"n n r1 c", 1}, {"n i1 n c", 2}, {"n n r2 c", 3}, {"n n n c", 4}, {"n r1 r1 c", 1}},
+	6: {{"n n t1 n s4 c", 3}, {"n s1 n n t1 c", 2}, {"n s1 s1 n r4 c", 2}, {"n n n r1 n c", 2}},
+	8: {{"n n t1 n e1 s2 n c", 3}, {"n s1 n r2 e1 s1 n c", 3}, {"n n s1 r2 e1 n s6 c", 2}, {"n n n r2 v1 s2 s3 c", 2}, {"n n r1 n n r5 n c", 3}, {"n n n n r1 n n c", 2}},
 }
 
 var contrastPatterns = [...][]pattern{
 	2: {{"iM c", 2}, {"rM c", 3}, {"sM c", 1}},
 	3: {{"rM n c", 2}, {"n s1 c", 3}, {"iM n c", 2}},
-	4: {{"n s1 tM c", 3}, {"iM s1 n c", 2}, {"rM s1 n c", 3}, {"n s1 n c", 4}, {"n n s1 c", 3}, {"sM n sM c", 1}, {"n r1 n c", 2}},
+	4: {{"n s1 tM c", 3}, {"iM s1 n c", 2}, {"rM s1 n c", 3}, {"n s1 n c", 4}, {"n n s1 c", 3}, {"sM n sM c", 1}, {"n r1 n c", 2}, {"n n n c", 4}, {"rM n n c", 3}},
 	6: {{"n s1 n s3 n c", 2}, {"rM s1 s1 n tM c", 2}},
-	8: {{"n s1 n r2 e1 s1 tM c", 3}, {"rM s1 n n s1 r4 s1 c", 2}, {"n n s1 s2 tM n s6 c", 2}, {"iM s1 n r1 n s5 n c", 2}},
+	8: {{"n s1 n r2 e1 s1 tM c", 3}, {"rM s1 n n s1 r4 s1 c", 2}, {"n n s1 s2 tM n s6 c", 2}, {"iM s1 n r1 n s5 n c", 2}, {"n n r1 n n n r6 c", 3}, {"rM n n n r1 n n c", 2}},
 }
 
 // relate gives every bar its relation.
@@ -74,7 +74,7 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 			case repeat:
 				bar.relation, bar.of = relExact, p.phrases[ph.source].first+b
 			case answer:
-				bar.relation, bar.of = answerBar(b, ph.bars, p.phrases[ph.source].first, d)
+				bar.relation, bar.of = answerBar(sp, b, ph.bars, p.phrases[ph.source].first, d)
 			case varied:
 				bar.relation, bar.of = variedBar(sp, b, ph, p.phrases[ph.source], d)
 				if b == ph.bars-2 && p.allExact(ph.first, b) { // before the cadence at the latest
@@ -173,8 +173,10 @@ func readWord(word string, first int) (relation string, of int) {
 }
 
 // answerBar keeps the first half of the phrase, bends the bar before the
-// cadence and leaves the cadence free.
-func answerBar(b, bars, source int, draw *cremona.Stream) (string, int) {
+// cadence and leaves the cadence free. What is no dance goes its own way in
+// the second half, and does not always wait for it.
+func answerBar(sp spec, b, bars, source int, draw *cremona.Stream) (string, int) {
+	dance := sp.genre.leap == 2
 	switch {
 	case b == bars-1:
 		return relNew, -1
@@ -185,6 +187,11 @@ func answerBar(b, bars, source int, draw *cremona.Stream) (string, int) {
 		return relTail, source + b
 	case b > 0 && draw.Chance(1, 6):
 		return relVaried, source + b
+	case !dance && 2*b >= bars && draw.Chance(3, 5), !dance && b > 0 && draw.Chance(1, 4):
+		if draw.Chance(1, 3) {
+			return relRhythm, source + b
+		}
+		return relNew, -1
 	}
 	return relExact, source + b
 }
@@ -198,7 +205,7 @@ func variedBar(sp spec, b int, ph, source phrase, draw *cremona.Stream) (string,
 		return relExact, of
 	case sp.wish.Form == formChaconne && b > 0 && b < ph.bars-1 && draw.Chance(1, 2):
 		return relSequence, ph.first
-	case sp.wish.Form != formChaconne && sp.wish.Form != formVariations && draw.Chance(1, 2):
+	case sp.wish.Form != formChaconne && sp.wish.Form != formVariations && draw.Chance(1, 3):
 		return relExact, of
 	}
 	return relVaried, of
