@@ -72,7 +72,7 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 			if same++; same == 4 && !n[i].goal {
 				refuse("bar %d: one note four times", bar(i))
 			}
-			score -= 8 * (same - 1)
+			score -= 4 * (same - 2)
 			continue
 		}
 		same = 1
@@ -116,7 +116,7 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 	if ph.bars >= 4 && len(distinct) < 5 {
 		refuse("only %d different notes", len(distinct))
 	}
-	if turns*10 > len(n)*7 {
+	if turns*10 > len(n)*5 {
 		score -= 40
 	}
 	if ph.how == varied && w.isCopy(d) {
@@ -220,7 +220,7 @@ func climax(n []node, ph phrase, total cremona.Tick) int {
 	score := 60 - 20*(times-1)
 	off := int(at*1000/total) - ph.peak
 	score += 50 - max(off, -off)/10
-	wanted := 5 + ph.energy*4/1000
+	wanted := 6 + ph.energy*5/1000
 	off = top - bottom - wanted
 	return score - 10*max(off, -off)
 }

@@ -196,7 +196,7 @@ func (p *plan) shape(sp spec, l layout, draw *cremona.Stream) {
 		if ph.section != 0 {
 			turn := draw.Intn(3) - 1 // a contrast may be louder or softer
 			ph.energy += 120 * turn
-			ph.rise = []int{-2, 2, 3}[turn+1]
+			ph.rise = []int{-3, 3, 4}[turn+1]
 		}
 		if ph.source >= 0 && ph.how != varied {
 			ph.rise = p.phrases[ph.source].rise
