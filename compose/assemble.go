@@ -253,6 +253,7 @@ func (w *writer) flatten() []scoreNote {
 		}
 		start += w.sp.meter.bar()
 	}
+	w.breathe(notes)
 	last := &notes[len(notes)-1] // rings to the double bar, whatever its model did
 	last.Length = start - last.At
 	return notes
