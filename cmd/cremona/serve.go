@@ -205,31 +205,19 @@ func isPermanent(err error) bool {
 // manyLinker links batches for the service.
 type manyLinker struct{ *chain.Client }
 
-// LinkMany implements [service.Chain]. A batch is lenient; why one of it was
-// skipped, and what became of it, its own link tells.
+// LinkMany implements [service.Chain].
 func (l manyLinker) LinkMany(ctx context.Context, items []service.Item) ([]service.Outcome, error) {
-	out := make([]service.Outcome, len(items))
-	list, at := make([]chain.Item, len(items)), map[uint64]int{}
+	list := make([]chain.Item, len(items))
 	for i, item := range items {
-		list[i], at[item.Token] = chain.Item{Token: item.Token, Expected: item.Expected, Digest: item.Digest}, i
-		out[i].Err = errNotYet
+		list[i] = chain.Item{Token: item.Token, Expected: item.Expected, Digest: item.Digest}
 	}
-	if len(list) == 1 {
-		out[0].Record, out[0].Err = l.Link(ctx, list[0].Token, list[0].Expected, list[0].Digest)
-		return priced(ctx, l.Client, out), nil
-	}
-	linked, skipped, err := l.LinkBatch(ctx, list, true)
-	for _, r := range linked {
-		out[at[r.Token]] = service.Outcome{Record: r}
-	}
-	for _, item := range skipped {
-		o := &out[at[item.Token]]
-		o.Record, o.Err = l.Link(ctx, item.Token, item.Expected, item.Digest)
+	results, err := l.Client.LinkMany(ctx, list)
+	out := make([]service.Outcome, len(results))
+	for i, r := range results {
+		out[i] = service.Outcome{Record: r.Record, Err: r.Err}
 	}
 	return priced(ctx, l.Client, out), err
 }
-
-var errNotYet = errors.New("the batch was not sent")
 
 // runService works until the context ends, or until all is done.
 func (a *app) runService(ctx context.Context, c service.Config, f *serveFlags) error {

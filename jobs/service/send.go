@@ -30,7 +30,13 @@ func (*sender) Timeout(*river.Job[sendArgs]) time.Duration { return sendTimeout 
 
 // Work implements River's worker.
 func (w *sender) Work(ctx context.Context, job *river.Job[sendArgs]) error {
-	return handBack(ctx, w.s.send(ctx, job))
+	err := handBack(ctx, w.s.send(ctx, job))
+	var rests *river.JobSnoozeError
+	if err != nil && job.Attempt >= job.MaxAttempts && !errors.As(err, &rests) {
+		w.s.log.Error("sending fails and fails", "error", err)
+		return river.JobSnooze(longestWait) // what waits to be sent is never given up
+	}
+	return err
 }
 
 func (s *Service) send(ctx context.Context, job *river.Job[sendArgs]) error {
