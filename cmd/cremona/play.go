@@ -97,6 +97,9 @@ func (a *app) play(ctx context.Context, states []cremona.State, times uint32, dr
 				}
 			}
 		}
+		if err := db.Sync(ctx); err != nil {
+			return err
+		}
 		a.say("%s asked for, %d new in the queue of %s", plural(n, "token"), fresh, db)
 		return nil
 	})
