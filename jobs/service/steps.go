@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"github.com/cremona-audio/cremona"
-	"github.com/cremona-audio/cremona/bundle"
 	"github.com/cremona-audio/cremona/jobs"
 	"github.com/cremona-audio/cremona/jobs/store"
 )
@@ -86,9 +85,6 @@ func (s *Service) pin(ctx context.Context, p *store.Performance) error {
 	}
 	b, err := decodeBundle(data)
 	if err != nil {
-		return err
-	}
-	if err := bundle.Check(b); err != nil {
 		return err
 	}
 	got, err := s.config.Pinner.Pin(ctx, b)
