@@ -60,7 +60,7 @@ func WithLessons(p *Pupil) Option {
 
 // habits counts lessons against an instrument's own ways: after so many, both
 // decide equally often.
-const habits = 3
+const habits = 2
 
 // schooling is what lessons mean to one piece. A nil one means nothing.
 type schooling struct {

@@ -464,7 +464,7 @@ func TestMixture(t *testing.T) {
 	if w := m[1][6]; w[network] < 60000 {
 		t.Errorf("weights %v where the network is right", w)
 	}
-	if m[0][5] != lone {
+	if m[0][5] != lone[5] {
 		t.Errorf("weights %v of a kind without trials", m[0][5])
 	}
 	for k := range m {

@@ -38,14 +38,25 @@ func placeOf(most uint64, matched int, far int64) place {
 // place, Q16.
 type mixture [][places][experts]uint64
 
-// lone is what they count after one lesson, which leaves nothing to choose by.
-var lone = [experts]uint64{1<<16 - 800, 400, 400}
+// lone is what they count in each place after one lesson, which leaves nothing
+// to choose by: the more, the more symbols matched and the nearer a state is.
+var lone = func() (table [places][experts]uint64) {
+	for p := range table {
+		far, matched := p%3, p/3%4
+		m, n := [...]uint64{400, 1600, 4800, 9600}[matched], [...]uint64{4800, 1600, 400}[far]
+		table[p] = [experts]uint64{1<<16 - m - n, m, n}
+	}
+	return table
+}()
+
+// unsure is what a fit draws towards.
+var unsure = [experts]uint64{1<<16 - 800, 400, 400}
 
 func newMixture(kinds int) mixture {
 	m := make(mixture, kinds)
 	for k := range m {
 		for p := range m[k] {
-			m[k][p] = lone
+			m[k][p] = lone[p]
 		}
 	}
 	return m
@@ -86,7 +97,10 @@ func (m mixture) fit(trials []trial) {
 				apart[t.place] = append(apart[t.place], t)
 			}
 		}
-		whole := fitted(lone, all)
+		if len(all) == 0 {
+			continue
+		}
+		whole := fitted(unsure, all)
 		for p := range apart {
 			m[k][p] = fitted(whole, apart[p])
 		}
