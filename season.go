@@ -161,10 +161,17 @@ func (p StatesProof) Verify(root Hash) error {
 
 // ParseStatesProof reads the JSON form of a proof, strictly.
 func ParseStatesProof(data []byte) (StatesProof, error) {
-	var p StatesProof
-	if err := DecodeStrict(data, &p); err != nil {
+	var flat struct {
+		Token      uint64 `json:"token"`
+		StateHash  Hash   `json:"stateHash"`
+		Digest     Hash   `json:"digest"`
+		StatesRoot Hash   `json:"statesRoot"`
+		Path       []Hash `json:"path"`
+	}
+	if err := DecodeStrict(data, &flat); err != nil {
 		return StatesProof{}, fmt.Errorf("read proof: %w", err)
 	}
+	p := StatesProof{Played{flat.Token, flat.StateHash, flat.Digest}, flat.StatesRoot, flat.Path}
 	if err := p.Validate(); err != nil {
 		return StatesProof{}, fmt.Errorf("read proof: %w", err)
 	}

@@ -139,6 +139,26 @@ func TestStatesTreeIsOfItsOrder(t *testing.T) {
 	}
 }
 
+func TestProofsAreReadBack(t *testing.T) {
+	tree := treeOf(t, playedBy(21))
+	for token := uint64(1); token <= 21; token++ {
+		p, _ := tree.Proof(token)
+		data, err := json.Marshal(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := cremona.ParseStatesProof(data); err != nil || !reflect.DeepEqual(again, p) {
+			t.Fatalf("%s: %+v (%v), want %+v", data, again, err, p)
+		}
+		for _, bad := range []string{`{}`, strings.Replace(string(data), `"path"`, `"Path"`, 1), string(data) + "1",
+			strings.Replace(string(data), `"token":`, `"token":-`, 1)} {
+			if _, err := cremona.ParseStatesProof([]byte(bad)); err == nil {
+				t.Errorf("%s is read", bad)
+			}
+		}
+	}
+}
+
 // What can be read is written the same way; what verifies is in the tree.
 func FuzzStatesProof(f *testing.F) {
 	tree := treeOf(f, playedBy(21))

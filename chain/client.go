@@ -230,6 +230,13 @@ func (c *Client) At(ctx context.Context, contract cremona.Address, start uint64)
 	return other, nil
 }
 
+// Foresee is the same client for dry runs only. It needs no closing.
+func (c *Client) Foresee() *Client {
+	other := &Client{config: c.config, rpc: c.rpc, chainID: c.chainID, sent: map[uint64]time.Time{}}
+	other.config.DryRun = true
+	return other
+}
+
 // Head is the newest block.
 func (c *Client) Head(ctx context.Context) (cremona.Block, error) {
 	h, err := c.header(ctx, "latest")

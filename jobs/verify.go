@@ -20,6 +20,7 @@ const (
 	LayerAudio       Layer = "audio"
 	LayerFile        Layer = "file"
 	LayerDirectory   Layer = "directory"
+	LayerSeason      Layer = "season" // of a performance that a season links
 	LayerLink        Layer = "link"
 )
 
@@ -34,6 +35,7 @@ type Check struct {
 type Report struct {
 	Token       uint64       `json:"token"`
 	Performance uint32       `json:"performance"`
+	Season      uint16       `json:"season,omitempty"` // that links it; 0 if it is linked by itself
 	CID         string       `json:"cid"`
 	StateHash   cremona.Hash `json:"stateHash"`
 	Checks      []Check      `json:"checks"`
@@ -64,6 +66,15 @@ func (r *Report) add(layer Layer, difference, holds string) bool {
 type Claim struct {
 	Record *cremona.Record // the link
 	State  *cremona.State  // as an archive node tells it, just before the link; nil if none is at hand
+	Season *SeasonClaim    // the season that links it; nil if it is linked by itself
+}
+
+// SeasonClaim is what the chain and the season's directory say of one token.
+type SeasonClaim struct {
+	Number     uint16
+	StatesRoot cremona.Hash // on the chain
+	Folder     cremona.Hash // digest of the token's folder in the directory
+	Proof      cremona.StatesProof
 }
 
 // maxDetail is the longest detail of a Check, in characters.
@@ -119,6 +130,10 @@ func (v Verifier) Verify(ctx context.Context, b cremona.Bundle, claim Claim) (Re
 	}
 	if err := v.compareDirectory(&r, take, digest); err != nil {
 		return r, err
+	}
+	if claim.Season != nil {
+		r.Season = claim.Season.Number
+		r.add(LayerSeason, claim.Season.difference(digest, m), claim.Season.detail())
 	}
 	if claim.Record != nil {
 		r.add(LayerLink, claim.differentLink(digest, m), claim.linkDetail())
@@ -184,6 +199,33 @@ func (c Claim) stateDetail() string {
 
 func (c Claim) linkDetail() string {
 	return fmt.Sprintf("linked in block %d by %s", c.Record.Block.Number, c.Record.Tx)
+}
+
+// difference says what the season's directory and proof do not show.
+func (c SeasonClaim) difference(digest cremona.Hash, m bundle.Manifest) string {
+	if err := c.Proof.Verify(c.StatesRoot); err != nil {
+		return "the proof does not hold: " + err.Error()
+	}
+	want := cremona.Played{Token: m.State.Token, StateHash: m.StateHash, Digest: digest}
+	switch {
+	case c.Proof.Played != want:
+		return fmt.Sprintf("it proves token %d with state %s and folder %s, this is token %d with state %s and folder %s",
+			c.Proof.Token, c.Proof.StateHash, c.Proof.Digest.CID(), want.Token, want.StateHash, want.Digest.CID())
+	case c.Folder != digest:
+		return fmt.Sprintf("its directory leads to %s, this bundle is %s", c.Folder.CID(), digest.CID())
+	}
+	return ""
+}
+
+func (c SeasonClaim) detail() string {
+	return fmt.Sprintf("proved by %s to be in season %d", plural(len(c.Proof.Path), "hash", "hashes"), c.Number)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func (v Verifier) compare(r *Report, t Take, m bundle.Manifest, b cremona.Bundle) error {
@@ -264,7 +306,7 @@ func (c Claim) differentLink(digest cremona.Hash, m bundle.Manifest) string {
 	switch {
 	case c.Record.Digest != digest:
 		return fmt.Sprintf("the chain links %s, this bundle is %s", c.Record.Digest.CID(), digest.CID())
-	case c.Record.Performance != m.Performance:
+	case c.Season == nil && c.Record.Performance != m.Performance:
 		return fmt.Sprintf("the chain calls it performance %d, the manifest %d", c.Record.Performance, m.Performance)
 	}
 	return ""

@@ -170,7 +170,7 @@ func (a *app) commands() []*cobra.Command {
 		return list
 	}
 	all := group("line", a.stateCmd(), a.composeCmd(), a.notateCmd(), a.performCmd(), a.renderCmd(), a.auditionCmd(), a.pictureCmd(), a.bundleCmd(), a.pinCmd(), a.linkCmd(), a.evaluateCmd())
-	all = append(all, group("token", a.runCmd(), a.verifyCmd(), a.historyCmd(), a.exportCmd(), a.instrumentCmd(), a.requestCmd(), a.teachCmd(), a.lessonsCmd(),
+	all = append(all, group("token", a.runCmd(), a.seasonCmd(), a.verifyCmd(), a.historyCmd(), a.exportCmd(), a.instrumentCmd(), a.requestCmd(), a.teachCmd(), a.lessonsCmd(),
 		a.reserveCmd(), a.releaseCmd(), a.bankCmd())...)
 	all = append(all, group("service", a.serveCmd(), a.workCmd(), a.playCmd(), a.statusCmd(), a.retryCmd(), a.scheduleCmd(), a.ceilingCmd(), a.spendCmd(), a.gcCmd())...)
 	all = append(all, group("world", a.demoCmd(), a.chainCmd(), a.deployCmd(), a.mintCmd(), a.revealCmd(), a.composerCmd(), a.gatewayCmd())...)

@@ -15,6 +15,7 @@ import (
 func (a *app) verifyCmd() *cobra.Command {
 	var folder, lessons string
 	var number uint32
+	var season uint16
 	cmd := &cobra.Command{
 		Use:   "verify TOKEN | --bundle DIR",
 		Short: "derive a performance again and compare every byte",
@@ -25,7 +26,8 @@ first that does is named, to the bar and beat or to the sample.
 The state is read from the chain just before the link if the node kept it, and
 otherwise from the manifest, whose hash the link names; so no archive node is
 needed. Where no store has the folder but the node kept the state, everything is
-derived from the chain alone. With --bundle and no token nothing is asked of any
+derived from the chain alone. Of a season the proof is checked as well, and that the
+token had the state that it names. With --bundle and no token nothing is asked of any
 network: the folder is compared with what its own manifest calls for. What a token was
 taught is read from the store, or from the files that --lessons names.`,
 		Example: `  cremona verify 1
@@ -47,8 +49,8 @@ taught is read from the store, or from the files that --lessons names.`,
 				given = &b
 			}
 			if len(args) == 0 {
-				if number != 0 {
-					return usage("--performance goes with a token")
+				if number != 0 || season != 0 {
+					return usage("--performance and --season go with a token")
 				}
 				var w world
 				if err := w.bring(lessons); err != nil {
@@ -60,20 +62,34 @@ taught is read from the store, or from the files that --lessons names.`,
 			if err != nil {
 				return err
 			}
-			return a.within(cmd.Context(), need{contract: true, store: given == nil || lessons == ""}, func(ctx context.Context, w *world) error {
-				return a.verifyToken(ctx, w, token, number, given, lessons)
+			return a.within(cmd.Context(), need{contract: true, store: true}, func(ctx context.Context, w *world) error {
+				if err := w.bring(lessons); err != nil {
+					return err
+				}
+				if season != 0 {
+					return a.verifySeason(ctx, w, token, season, given)
+				}
+				return a.verifyToken(ctx, w, token, number, given)
 			})
 		},
 	}
 	cmd.Flags().StringVar(&folder, "bundle", "", "the `folder` or CAR file to look at, instead of asking the store")
 	lessonsFlag(cmd, &lessons)
-	cmd.Flags().Uint32Var(&number, "performance", 0, "its `number`, from 1; default the latest")
+	cmd.Flags().Uint32Var(&number, "performance", 0, "its `number`, from 1; default the latest, which may be a season's")
+	cmd.Flags().Uint16Var(&season, "season", 0, "the token's performance in the season of this `number`")
+	cmd.MarkFlagsMutuallyExclusive("performance", "season")
 	return cmd
 }
 
-func (a *app) verifyToken(ctx context.Context, w *world, token uint64, number uint32, given *cremona.Bundle, lessons string) error {
-	if err := w.bring(lessons); err != nil {
-		return err
+func (a *app) verifyToken(ctx context.Context, w *world, token uint64, number uint32, given *cremona.Bundle) error {
+	if number == 0 {
+		s, err := w.chain.State(ctx, token)
+		if err != nil {
+			return err
+		}
+		if playsInSeason(s) {
+			return a.verifySeason(ctx, w, token, 0, given)
+		}
 	}
 	at := w.school()
 	record, err := recordOf(ctx, w, token, number)
@@ -171,6 +187,10 @@ func (a *app) printReport(r jobs.Report, failed error) error {
 	}
 	if differs {
 		return differsError{fmt.Errorf("the %s differs: %s", first.Layer, first.Detail)}
+	}
+	if !a.set.json && r.Season != 0 {
+		_, err := fmt.Fprintf(a.out, "token %d, season %d: everything holds\n", r.Token, r.Season)
+		return err
 	}
 	if !a.set.json {
 		_, err := fmt.Fprintf(a.out, "token %d, performance %d: everything holds\n", r.Token, r.Performance)

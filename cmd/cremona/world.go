@@ -48,6 +48,8 @@ type need struct {
 	store    bool
 	dryRun   bool
 	create   bool // may begin an embedded chain
+
+	maxCost *big.Int // wei of one transaction; nil is no ceiling
 }
 
 // open connects to what the settings name.
@@ -80,7 +82,7 @@ func (a *app) openChain(ctx context.Context, w *world, n need, contract cremona.
 	if err != nil {
 		return err
 	}
-	config.Contract, config.DryRun = contract, n.dryRun
+	config.Contract, config.DryRun, config.MaxCost = contract, n.dryRun, n.maxCost
 	config.Start = a.set.fromBlock
 	config.Confirmations = a.set.confirmations
 	config.Progress = a.chainProgress()
