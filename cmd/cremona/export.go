@@ -39,7 +39,7 @@ func (a *app) exportCmd() *cobra.Command {
 				return err
 			}
 			return a.within(cmd.Context(), need{contract: true, store: true}, func(ctx context.Context, w *world) error {
-				record, err := recordOf(ctx, w, token, number)
+				record, err := newestOf(ctx, w, token, number)
 				if err != nil {
 					return err
 				}

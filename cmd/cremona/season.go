@@ -214,7 +214,7 @@ func (a *app) foreseeSeason(ctx context.Context, w *world, c cast, log *jobs.Mad
 	}
 	r, err := w.chain.LinkSeason(ctx, root, states, c.from, c.to)
 	if err != nil {
-		return err
+		return roleHint(w, err)
 	}
 	p.Gas = r.Gas
 	p.Wei = new(big.Int).Mul(r.Price, new(big.Int).SetUint64(r.Gas)).String()
@@ -281,10 +281,7 @@ func (a *app) makeSeason(ctx context.Context, w *world, f seasonFlags, c cast, l
 		return errors.New("this store keeps no directories of bundles; use the embedded store or Kubo")
 	}
 	if _, err := w.chain.Foresee().LinkSeason(ctx, c.all.Seed, c.all.Seed, c.from, c.to); err != nil {
-		if errors.Is(err, chain.ErrReverted) { // before hours of work
-			return hint(err, "cremona composer %s gives this account the role", w.chain.Signer())
-		}
-		return err
+		return roleHint(w, err) // before hours of work
 	}
 	var made []jobs.Made
 	for round := 0; ; round++ {
@@ -307,6 +304,13 @@ func (a *app) makeSeason(ctx context.Context, w *world, f seasonFlags, c cast, l
 		a.say("%s moved meanwhile", plural(moved, "token"))
 	}
 	return a.linkSeason(ctx, w, trees, c, made)
+}
+
+func roleHint(w *world, err error) error {
+	if errors.Is(err, chain.ErrReverted) {
+		return hint(err, "cremona composer %s gives this account the role", w.chain.Signer())
+	}
+	return err
 }
 
 // maxRounds bounds how often a season waits for tokens that move.

@@ -43,6 +43,30 @@ func (a *app) verifySeason(ctx context.Context, w *world, token uint64, number u
 	return a.verify(ctx, *given, claim, w.school())
 }
 
+// newestOf is a performance as its link or its season tells it; number 0 means
+// the newest, as tokenURI does.
+func newestOf(ctx context.Context, w *world, token uint64, number uint32) (cremona.Record, error) {
+	if number != 0 {
+		return recordOf(ctx, w, token, number)
+	}
+	s, err := w.chain.State(ctx, token)
+	if err != nil {
+		return cremona.Record{}, err
+	}
+	if !playsInSeason(s) {
+		return recordOf(ctx, w, token, number)
+	}
+	season, err := w.chain.Season(ctx, s.Season)
+	if err != nil {
+		return cremona.Record{}, err
+	}
+	claim, err := seasonClaim(ctx, w, token, season)
+	if err != nil {
+		return cremona.Record{}, err
+	}
+	return *claim.Record, nil
+}
+
 // seasonClaim is what the chain and the season's directory say of a token.
 func seasonClaim(ctx context.Context, w *world, token uint64, season chain.Season) (claim jobs.Claim, err error) {
 	trees, ok := w.store.(pin.TreeStore)

@@ -291,7 +291,7 @@ func seeError(err error) error {
 	case errors.Is(err, chain.ErrNoToken):
 		return hint(err, "tokens are numbered from 1 in the order of their minting")
 	case errors.Is(err, chain.ErrCeiling):
-		return hint(err, "raise --max-fee, or wait until gas is cheaper")
+		return hint(err, "raise --max-fee, or the ceiling of cost, or wait until gas is cheaper")
 	case errors.Is(err, cremona.ErrStale):
 		return hint(err, "read the state and compose again; cremona run does both")
 	}
