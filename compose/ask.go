@@ -21,11 +21,14 @@ type target struct {
 
 const (
 	likely      = 3300  // a pitch has at least a twentieth of the chance of the likeliest, Q16
-	enoughMass  = 62300 // a duration is among those that have 95 % of the chances, Q16
+	enoughMass  = 64200 // a duration is among those that have 98 % of the chances, Q16
 	shortest    = 85    // ms, of a note
 	widest      = 9     // steps between neighbours
 	struckWrong = 6144  // what a dissonance costs on a downbeat: 1.5 nats, Q12; on other beats a half and a third
 )
+
+// seldom are what a line is never without for long.
+var seldom = []int{int(symbol.Rest), int(symbol.Tie)}
 
 // write draws notes up to the end of a target.
 func (s *scribe) write(p *place, t target, draw *cremona.Stream) error {
@@ -64,7 +67,7 @@ func (s *scribe) ask(p *place, t target) decode.Ask {
 		ph := s.w.plan.phrases[t.phrase]
 		length := units(s.w.sp.meter.bar()) * ph.bars
 		a.Heat = s.heat.OfPitch((t.bar-s.upbeat-ph.first)*units(s.w.sp.meter.bar())+p.walker.At(), length)
-		a.Likely = likely
+		a.Likely, a.Rare = likely, seldom
 		s.allowPitches(p, t)
 	} else {
 		a.Heat, a.Mass = s.heat.OfRhythm(), enoughMass

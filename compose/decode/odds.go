@@ -21,11 +21,11 @@ func (o Odds) Sum() (sum uint64) {
 }
 
 // KeepLikely drops what is less likely than a share, Q16, of the most likely
-// symbol ("min-p", Nguyen et al. 2024).
-func (o Odds) KeepLikely(share uint32) {
+// symbol ("min-p", Nguyen et al. 2024), but for the rare ones that are named.
+func (o Odds) KeepLikely(share uint32, rare ...int) {
 	least := slices.Max(o) * uint64(min(share, 1<<16)) >> 16
 	for i, w := range o {
-		if w < least {
+		if w < least && !slices.Contains(rare, i) {
 			o[i] = 0
 		}
 	}

@@ -52,6 +52,7 @@ type Ask struct {
 	// What is dropped of the unlikely, both Q16; 0 drops nothing.
 	Likely uint32 // less than this share of the most likely
 	Mass   uint32 // beyond this share of all
+	Rare   []int  // symbols that Likely does not drop
 }
 
 // Odds moves a line by the features of the symbol to come, and gives the odds
@@ -91,7 +92,7 @@ func (w *Writer) Choose(l *Line, features []uint16, a Ask, draws *cremona.Stream
 		odds.KeepMass(a.Mass)
 	}
 	if a.Likely > 0 {
-		odds.KeepLikely(a.Likely)
+		odds.KeepLikely(a.Likely, a.Rare...)
 	}
 	if symbol, ok = odds.Draw(draws); !ok {
 		return 0, 0, false
