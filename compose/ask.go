@@ -21,7 +21,7 @@ type target struct {
 
 const (
 	likely      = 3300  // a pitch has at least a twentieth of the chance of the likeliest, Q16
-	enoughMass  = 64200 // a duration is among those that have 98 % of the chances, Q16
+	enoughMass  = 63500 // a duration is among those that have 97 % of the chances, Q16
 	shortest    = 85    // ms, of a note
 	widest      = 9     // steps between neighbours
 	struckWrong = 6144  // what a dissonance costs on a downbeat: 1.5 nats, Q12; on other beats a half and a third
@@ -308,8 +308,8 @@ func (w *writer) chordClasses(ph phrase, c chord) (set [12]bool) {
 }
 
 // usual is the surprise of a note in human pieces under their own plans, length
-// and pitch, in bits, Q16: 0.60 + 1.58 for the present network (model card, §4).
-const usual = 218 << 16 / 100
+// and pitch, in bits, Q16: 0.56 + 1.50 for the present network (model card, §4).
+const usual = 206 << 16 / 100
 
 // judge adds to the critic's view of a draft how far its surprise lies from
 // what is usual: neither dull nor wild (typicality; Meister and others 2023).

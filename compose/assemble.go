@@ -249,9 +249,6 @@ func (w *writer) flatten() []scoreNote {
 				n.strength = w.sp.meter.strength(t.at)
 			}
 			n.goal = b.final && j == len(w.bars[i].lead)+len(w.bars[i].tones)-1
-			if n.goal {
-				n.Length -= w.breath(b.phrase, n.Length)
-			}
 			notes = append(notes, n)
 		}
 		start += w.sp.meter.bar()

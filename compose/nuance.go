@@ -1,10 +1,6 @@
 package compose
 
-import (
-	"strconv"
-
-	"github.com/cremona-audio/cremona"
-)
+import "github.com/cremona-audio/cremona"
 
 // dynamicMarks are the printed dynamics and their levels.
 var dynamicMarks = [...]cremona.DynamicMark{
@@ -172,32 +168,4 @@ func (w *writer) oneBow(n, next *scoreNote, in, millis int) bool {
 		return one == two && n.strength > offbeat && m.beats[one].strength != beatOnly && in == 0
 	}
 	return false
-}
-
-// breath is the rest that follows the long last note of a phrase: a beat, or an
-// eighth of a beat of three. Song breathes oftener than dance; a plucked note
-// dies by itself. A phrase that is repeated breathes as it did.
-func (w *writer) breath(i int, length cremona.Tick) cremona.Tick {
-	if i == len(w.plan.phrases)-1 || !w.sp.instrument.Kind.Bowed() {
-		return 0
-	}
-	for w.plan.phrases[i].how == repeat {
-		i = w.plan.phrases[i].source
-	}
-	chance := 20
-	switch w.sp.genre.bowing {
-	case slurred, long:
-		chance = 60
-	case paired:
-		chance = 40
-	}
-	beat := w.sp.meter.beats[0]
-	rest, least := beat.length, 2*beat.length
-	if beat.ternary {
-		rest, least = beat.length/3, beat.length
-	}
-	if length < least || w.seed.Stream("breath/"+strconv.Itoa(i)).Intn(100) >= chance {
-		return 0
-	}
-	return rest
 }
