@@ -8,7 +8,8 @@
 // form.go, relation.go, harmony.go). The network then writes the line phrase by
 // phrase (scribe.go): it sees the plan (facts.go) and chooses among what the bar,
 // the hand, the harmony and the cadence allow (ask.go); a critic takes the best of
-// several drafts and says why it refused others (critic.go). Preludes are a figure
+// several drafts and says why it refused others (critic.go). Lessons, if there
+// are any (lesson.go), shape all of this (taught.go, idiom.go, heed.go, guide.go). Preludes are a figure
 // carried through the harmony (figure.go). Dynamics, bowing, ornaments, double
 // stops and a guitar's bass come last. Every choice draws from its own named
 // stream of the seed.
