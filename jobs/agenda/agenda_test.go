@@ -179,6 +179,28 @@ func TestClockJumps(t *testing.T) {
 	})
 }
 
+// Once a day is once for each day's firing, although jitter carries some of them
+// past midnight.
+func TestJitterPastMidnight(t *testing.T) {
+	each(t, func(t *testing.T, s *stage) {
+		s.add("late", "cron 45 23 * * * jitter 1h once per day")
+		s.now = s.now.Add(-12*time.Hour - 14*time.Minute)
+		past := 0
+		for range 9 {
+			plays := s.tick(24 * time.Hour)
+			expect(t, "each night", plays, 1, 2, 3, 4)
+			for _, p := range plays {
+				if p.At.Hour() == 0 {
+					past++
+				}
+			}
+		}
+		if past == 0 {
+			t.Error("no jitter went past midnight")
+		}
+	})
+}
+
 func TestPauseAndResume(t *testing.T) {
 	each(t, func(t *testing.T, s *stage) {
 		s.add("hourly", "cron 0 * * * * misfire all 9 token 1")

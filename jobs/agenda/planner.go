@@ -20,6 +20,8 @@ type Play struct {
 	Tick  uint64    // the firing: seconds since 1970, number of the block, or key of the event
 	Count int       // performances, more than 1 when several firings are made up for
 	At    time.Time // when it begins
+
+	turn time.Time // the same without jitter
 }
 
 // Collection is what is read of the chain.
@@ -154,11 +156,11 @@ func (e *Entry) plays(ctx context.Context, tx store.Tx, calendar *schedule.Calen
 		if !s.Revealed() || !e.Rule.Scope.Covers(s) {
 			continue
 		}
-		at, found := calendar.Start(e.Name, s.Token, tick, firing, now)
-		if !found || !calendar.Allows(last[s.Token], at) {
+		turn, at, found := calendar.Start(e.Name, s.Token, tick, firing, now)
+		if !found || !calendar.Allows(last[s.Token], turn) {
 			continue
 		}
-		plays = append(plays, Play{Key: e.Key, Token: s.Token, Tick: tick, Count: count, At: at})
+		plays = append(plays, Play{Key: e.Key, Token: s.Token, Tick: tick, Count: count, At: at, turn: turn})
 	}
 	return plays, nil
 }
@@ -168,7 +170,7 @@ func (p *Planner) commit(ctx context.Context, tx store.Tx, e Entry, plays []Play
 	if e.Rule.Once != "" {
 		for _, play := range plays {
 			_, err := tx.Exec(ctx, `INSERT INTO played (chain, contract, name, token, at) VALUES (?, ?, ?, ?, ?)
-				ON CONFLICT (chain, contract, name, token) DO UPDATE SET at = excluded.at`, append(e.args(), play.Token, millis(play.At))...)
+				ON CONFLICT (chain, contract, name, token) DO UPDATE SET at = excluded.at`, append(e.args(), play.Token, millis(play.turn))...)
 			if err != nil {
 				return err
 			}

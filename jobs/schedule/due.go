@@ -88,13 +88,13 @@ func (c *Calendar) DueBlocks(last, head uint64) (blocks []uint64, missed bool) {
 	return blocks, missed
 }
 
-// Start is when a token begins to play for a firing that is noticed now: at the
-// firing if that is on time, else as soon as it is open, and later by the
-// token's share of the jitter.
-func (c *Calendar) Start(id string, token, tick uint64, firing, now time.Time) (time.Time, bool) {
-	found := true
+// Start is when a token begins to play for a firing that is noticed now: at its
+// turn, and later by the token's share of the jitter. The turn is the firing
+// itself if that is on time, else now or as soon as it is open.
+func (c *Calendar) Start(id string, token, tick uint64, firing, now time.Time) (turn, at time.Time, found bool) {
+	turn, found = firing, true
 	if now.Sub(firing) > Grace || !c.Open(firing) {
-		firing, found = c.Reopens(now)
+		turn, found = c.Reopens(now)
 	}
-	return firing.Add(c.Offset(id, token, tick, firing)), found
+	return turn, turn.Add(c.Offset(id, token, tick, turn)), found
 }

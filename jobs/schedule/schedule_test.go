@@ -282,8 +282,60 @@ func TestStart(t *testing.T) {
 		"2026-01-01T21:00:00Z": "2026-01-01T21:00:00Z", // late
 		"2026-01-01T23:00:00Z": "2026-01-02T07:00:00Z", // late, and quiet
 	} {
-		if got, found := c.Start("x", 1, 1, firing, at(t, noticed)); !found || !got.Equal(at(t, want)) {
+		if got, _, found := c.Start("x", 1, 1, firing, at(t, noticed)); !found || !got.Equal(at(t, want)) {
 			t.Errorf("noticed at %s it begins at %v, want %s", noticed, got, want)
+		}
+	}
+}
+
+// Asked minute by minute, the clock on the wall tells the same as the calendar:
+// each time that it shows, once, and what it leaves out at the moment of the
+// change.
+func TestAgainstTheWall(t *testing.T) {
+	for _, test := range []struct{ zone, from, to string }{
+		{"Europe/Berlin", "2026-03-28T00:00:00Z", "2026-03-31T00:00:00Z"},
+		{"Europe/Berlin", "2026-10-24T00:00:00Z", "2026-10-27T00:00:00Z"},
+		{"America/New_York", "2026-03-07T00:00:00Z", "2026-03-10T00:00:00Z"},
+		{"America/New_York", "2026-10-31T00:00:00Z", "2026-11-03T00:00:00Z"},
+		{"Asia/Seoul", "2026-03-28T00:00:00Z", "2026-03-31T00:00:00Z"},
+		{"Australia/Lord_Howe", "2026-04-03T00:00:00Z", "2026-04-07T00:00:00Z"},
+		{"Australia/Lord_Howe", "2026-10-02T00:00:00Z", "2026-10-06T00:00:00Z"},
+		{"Pacific/Apia", "2011-12-28T00:00:00Z", "2012-01-02T00:00:00Z"},
+	} {
+		for cron, fires := range map[string]func(hour, minute int) bool{
+			"30 2 * * *":       func(h, m int) bool { return h == 2 && m == 30 },
+			"45 1 * * *":       func(h, m int) bool { return h == 1 && m == 45 },
+			"*/20 0-3 * * *":   func(h, m int) bool { return m%20 == 0 && h <= 3 },
+			"0 * * * *":        func(_, m int) bool { return m == 0 },
+			"5,50 1,2,3 * * *": func(h, m int) bool { return (m == 5 || m == 50) && h >= 1 && h <= 3 },
+		} {
+			c := mustParse(t, "cron "+cron+" in "+test.zone)
+			var want []string
+			shown, last := map[string]bool{}, time.Time{}
+			for moment := at(t, test.from); !moment.After(at(t, test.to)); moment = moment.Add(time.Minute) {
+				local := moment.In(c.Zone())
+				wall, err := time.Parse(time.DateTime, local.Format(time.DateTime))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if last.IsZero() {
+					last = wall.Add(-time.Minute)
+				}
+				due := false
+				for w := last.Add(time.Minute); !w.After(wall); w = w.Add(time.Minute) {
+					if key := w.Format(time.DateTime); !shown[key] {
+						shown[key] = true
+						due = due || fires(w.Hour(), w.Minute())
+					}
+				}
+				if due {
+					want = append(want, local.Format("01-02 15:04 -0700"))
+				}
+				last = wall
+			}
+			if got := firings(t, c, test.from, test.to); !reflect.DeepEqual(got, want) {
+				t.Errorf("cron %s in %s from %s:\n got %v\nwant %v", cron, test.zone, test.from, got, want)
+			}
 		}
 	}
 }
@@ -351,6 +403,29 @@ func FuzzRule(f *testing.F) {
 				break
 			}
 			last = next
+		}
+	})
+}
+
+// No JSON does harm, and what is accepted reads the same again.
+func FuzzJSON(f *testing.F) {
+	for _, s := range seeds {
+		if r, err := Parse(s); err == nil {
+			data, err := json.Marshal(r)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(data)
+		}
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := ParseJSON(data)
+		if err != nil {
+			return
+		}
+		again, err := Parse(r.String())
+		if err != nil || again.String() != r.String() {
+			t.Fatalf("%s prints as %q, which reads as %q (%v)", data, r, again, err)
 		}
 	})
 }
