@@ -2,18 +2,32 @@ package compose
 
 import "github.com/cremona-audio/cremona"
 
-// fashions are the ornaments of the quarter in which an instrument was born.
+// fashions are the ornaments of the quarter in which an instrument was born, and
+// those among which its DNA has a favourite.
 var fashions = [...]cremona.Marks{cremona.Mordent, cremona.Turn, cremona.Trill}
 
+// inFashion is what the fashion of its birth weighs beside a favourite's 1 to 6.
+const inFashion = 3
+
+// habit is how an instrument ornaments: which ornament, drawn for each piece from
+// what it leans to, and how often, 1 to 6.
+func (w *writer) habit(draw *cremona.Stream) (ornament cremona.Marks, often int) {
+	in := w.sp.instrument
+	leans := temperament(in.DNA, "ornament", len(fashions)+1)[1:]
+	leans[int(in.Life.Birth)%len(fashions)] += inFashion
+	ornament = fashions[draw.Pick(leans)]
+	if ornament == cremona.Trill && w.sp.wish.Tempo <= 3 { // inside a slow phrase a turn sings, a trill rattles
+		ornament = cremona.Turn
+	}
+	return ornament, temperament(in.DNA, "ornaments", 2)[1]
+}
+
 // ornament adds graces, more with maturity: a trill on the note before a full
-// close, and the instrument's own fashion on long strong notes, except where the
+// close, and the instrument's own habit on long strong notes, except where the
 // music is thought in plain chords.
 func (w *writer) ornament(notes []scoreNote) {
 	draw := w.seed.Stream("ornament")
-	fashion := fashions[int(w.sp.instrument.Life.Birth)%len(fashions)]
-	if fashion == cremona.Trill && w.sp.wish.Tempo <= 3 { // inside a slow phrase a turn sings, a trill rattles
-		fashion = cremona.Turn
-	}
+	fashion, often := w.habit(draw.Stream("habit"))
 	for i := range notes {
 		n := &notes[i]
 		unit := w.sp.meter.beats[w.sp.meter.beatAt(max(n.inBar, 0))].length
@@ -27,7 +41,7 @@ func (w *writer) ornament(notes []scoreNote) {
 		switch {
 		case falls && n.Length >= unit && ph.cadence == perfect && chance < 30+20*w.sp.stage:
 			n.Marks |= cremona.Trill
-		case n.strength >= halfBar && n.Length >= unit && w.sp.genre.texture != block && chance < 3+3*w.sp.stage:
+		case n.strength >= halfBar && n.Length >= unit && w.sp.genre.texture != block && 3*chance < (3+3*w.sp.stage)*often:
 			n.Marks |= fashion
 		}
 	}
