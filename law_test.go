@@ -50,7 +50,7 @@ var mayImport = map[string][]string{
 	"internal/fma":      {},
 	"internal/peers":    {},
 	"internal/torture":  {"", "bundle", "chain", "pin", "jobs/store"}, // never the service: it is what is checked
-	"internal/portable": {"", "jobs", "pin"}, // the line as the product walks it, not a copy
+	"internal/portable": {"", "jobs", "pin"},                          // the line as the product walks it, not a copy
 }
 
 // testsMayImport lists what the tests of a room may import beyond that.
