@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"fmt"
@@ -62,15 +61,4 @@ func Proofs(s Season, tree *cremona.StatesTree) (cremona.Bundle, error) {
 	}
 	slices.SortFunc(b.Files, func(a, b cremona.File) int { return cmp.Compare(a.Name, b.Name) })
 	return b, nil
-}
-
-// ParseSeason reads season.json, strictly.
-func ParseSeason(data []byte) (s Season, err error) {
-	if err = cremona.DecodeStrict(bytes.TrimSpace(data), &s); err == nil && s.Version != SeasonVersion {
-		err = fmt.Errorf("version %q is not %q", cremona.PlainText(s.Version, 40), SeasonVersion)
-	}
-	if err != nil {
-		return Season{}, fmt.Errorf("read %s: %w", SeasonName, err)
-	}
-	return s, nil
 }
