@@ -128,11 +128,11 @@ func (c *Client) seasonAt(ctx context.Context, b cremona.Block, wanted uint16) (
 // maxMoves is how many changes of a token [Client.StateOfHash] looks behind.
 const maxMoves = 64
 
-// StateOfHash finds the state with a hash that a token had before a block, in
-// which nothing else than the block may have happened to it for long: it looks
-// at the end of the block before, and then behind one event of the token after
-// another. found is false if none of the last states is it. [ErrPruned] says
-// that the node has not kept them.
+// StateOfHash finds the state with a hash that a token had before a block. It
+// looks at the end of the block before that one, and then before each block in
+// which something happened to the token, newest first; a state that lasted only
+// within a block is not seen. found is false if none of the last 64 is it.
+// [ErrPruned] says that the node has not kept them.
 func (c *Client) StateOfHash(ctx context.Context, token uint64, hash cremona.Hash, before cremona.Block) (s cremona.State, found bool, err error) {
 	at, moves := before.Number, []types.Log(nil)
 	for range maxMoves {
