@@ -26,7 +26,8 @@ type forecast struct {
 	Year     string   `json:"etherInAYear"`   // decimal; 0 if the firings cannot be counted
 	Warnings []string `json:"warnings,omitempty"`
 
-	each *big.Int // wei of a link
+	each    *big.Int // wei of a link
+	bounded bool     // there are more firings than were counted
 }
 
 func (f forecast) String() string {
@@ -37,7 +38,7 @@ func (f forecast) String() string {
 	s += fmt.Sprintf("; a link about %d gas, a firing about %s ether at %s wei per gas", f.Gas, f.Cost, f.Price)
 	if f.Firings > 0 {
 		least := ""
-		if f.Firings == maxForecast {
+		if f.bounded {
 			least = "at least "
 		}
 		s += fmt.Sprintf(", %s%s a year %s ether", least, plural(f.Firings, "firing"), f.Year)
@@ -75,15 +76,8 @@ func (a *app) foresee(ctx context.Context, w *world, db *store.Store, rule sched
 	if err != nil {
 		return f, err
 	}
-	var firings []time.Time
-	for at, end := now, now.AddDate(1, 0, 0); len(firings) < maxForecast; {
-		next, found := calendar.Next(at)
-		if !found || next.After(end) {
-			break
-		}
-		firings, at = append(firings, next), next
-	}
-	f.Firings = len(firings)
+	firings, bounded := firingsOfAYear(calendar, now)
+	f.Firings, f.bounded = len(firings), bounded
 	f.Price, f.Cost = price.String(), ledger.Ether(cost)
 	f.Year = ledger.Ether(new(big.Int).Mul(cost, big.NewInt(int64(f.Firings))))
 	standings, err := ledger.Standings(ctx, db.Read(), of, now)
@@ -98,6 +92,22 @@ func (a *app) foresee(ctx context.Context, w *world, db *store.Store, rule sched
 		}
 	}
 	return f, nil
+}
+
+// firingsOfAYear lists those at which a token may play; bounded is that there
+// are too many to count.
+func firingsOfAYear(calendar *schedule.Calendar, now time.Time) (list []time.Time, bounded bool) {
+	last, end := time.Time{}, now.AddDate(1, 0, 0)
+	for range maxForecast {
+		next, found := calendar.Next(now)
+		if !found || next.After(end) {
+			return list, false
+		}
+		if now = next; calendar.Allows(last, next) {
+			list, last = append(list, next), next
+		}
+	}
+	return list, true
 }
 
 // against tells in words how a schedule would pass a ceiling; empty if it would
