@@ -282,11 +282,8 @@ func (a *app) waitService(ctx context.Context, db *store.Store, f *serveFlags) e
 		if !f.untilDone {
 			continue
 		}
-		st, err := service.ReadStatus(ctx, db)
-		if err != nil && ctx.Err() == nil {
-			return err
-		}
-		if err == nil && st.Idle() {
+		// A database that is restarted comes back; the queue waits for it too.
+		if st, err := service.ReadStatus(ctx, db); err == nil && st.Idle() {
 			if n := len(st.Parked); n > 0 {
 				return hint(fmt.Errorf("%s parked", plural(n, "performance")), "cremona status lists them, cremona retry puts them back to work")
 			}

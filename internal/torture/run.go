@@ -64,9 +64,8 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 		return report{}, err
 	}
 	say("letting it finish")
-	finish := r.serve(ctx, "--until-done")
-	if out, err := finish.CombinedOutput(); err != nil {
-		return report{}, fmt.Errorf("the service does not finish: %w: %s", err, tail(out))
+	if err := r.finish(ctx); err != nil {
+		return report{}, err
 	}
 	if o.before != nil {
 		if err := o.before(ctx, r); err != nil {
@@ -76,6 +75,20 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 	got, err := r.check(ctx)
 	got.kills, got.inGap = o.kills, inGap
 	return got, err
+}
+
+// finish lets the service do the rest. With a node that fails it is started
+// again, as a supervisor would.
+func (r *rack) finish(ctx context.Context) error {
+	for try := 1; ; try++ {
+		out, err := r.serve(ctx, "--until-done").CombinedOutput()
+		if err == nil {
+			return nil
+		}
+		if r.o.faults == 0 || try == 20 || ctx.Err() != nil {
+			return fmt.Errorf("the service does not finish: %w: %s", err, tail(out))
+		}
+	}
 }
 
 func tail(out []byte) string {
@@ -247,6 +260,9 @@ func (r *rack) kill(ctx context.Context, gap bool) (hit bool, err error) {
 	select {
 	case <-ready.seen:
 	case err := <-died:
+		if r.o.faults > 0 {
+			return false, nil // the node was out of order just then
+		}
 		return false, fmt.Errorf("the service does not start: %w; see %s", err, r.log.Name())
 	}
 	if gap {

@@ -28,6 +28,12 @@ type sender struct {
 // Timeout implements River's worker.
 func (*sender) Timeout(*river.Job[sendArgs]) time.Duration { return sendTimeout }
 
+// NextRetry implements River's worker. What is signed and paid for does not
+// wait for hours after a node that was away.
+func (*sender) NextRetry(job *river.Job[sendArgs]) time.Time {
+	return time.Now().Add(min(time.Duration(len(job.Errors)+1)*5*time.Second, time.Minute))
+}
+
 // Work implements River's worker.
 func (w *sender) Work(ctx context.Context, job *river.Job[sendArgs]) error {
 	err := handBack(ctx, w.s.send(ctx, job))

@@ -251,7 +251,7 @@ func (s *Service) work(ctx context.Context, job *rivertype.JobRow, k store.Key, 
 	}
 	s.at(step + " done")
 	p.Problem = ""
-	err = s.store.Soon(ctx, func(tx store.Tx) error {
+	err = s.store.Within(ctx, func(tx store.Tx) error {
 		if p.Step == store.Send {
 			if err := store.LockSigner(ctx, tx, p.Chain, s.config.Chain.Signer(), s.id); err != nil {
 				return err

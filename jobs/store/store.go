@@ -119,7 +119,7 @@ func (s *Store) Close() error {
 // Sync makes all that is committed survive a power cut.
 func (s *Store) Sync(ctx context.Context) error {
 	if s.pool != nil {
-		return nil // it is synced at each commit, but for [Store.Soon]
+		return nil // it is synced at each commit: River may not complete what its server then forgets
 	}
 	var blocked, pages, moved int
 	return s.writer.QueryRowContext(ctx, `PRAGMA wal_checkpoint(PASSIVE)`).Scan(&blocked, &pages, &moved)

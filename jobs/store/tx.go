@@ -45,19 +45,6 @@ func (s *Store) Within(ctx context.Context, f func(Tx) error) error {
 	return tx.Commit()
 }
 
-// Soon is Within for what may be taken back by a power cut, and is then done
-// again: it does not wait for the disk.
-func (s *Store) Soon(ctx context.Context, f func(Tx) error) error {
-	return s.Within(ctx, func(tx Tx) error {
-		if s.pool != nil {
-			if _, err := tx.Exec(ctx, `SET LOCAL synchronous_commit = off`); err != nil {
-				return err
-			}
-		}
-		return f(tx)
-	})
-}
-
 func ignoreDone(err error) error {
 	if errors.Is(err, sql.ErrTxDone) {
 		return nil
