@@ -1,9 +1,12 @@
 package main
 
 import (
+	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/internal/peers"
 	"github.com/cremona-audio/cremona/jobs"
 	"github.com/cremona-audio/cremona/pin"
 )
@@ -58,5 +61,32 @@ func BenchmarkSeasonFolder(b *testing.B) {
 		if _, err := pin.DigestTree(f.entries); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// A season on a chain and an IPFS node of others.
+func TestSeasonOnRealNodes(t *testing.T) {
+	node := peers.Kubo(t)
+	s := newShop(t, peers.Geth(t), node.URL)
+	s.exec(exitDone, "deploy")
+	s.exec(exitDone, "mint", "violin", "guitar")
+	s.exec(exitDone, "reveal")
+	for _, token := range []string{"1", "2"} {
+		s.exec(exitDone, "request", token, "--length", "15s")
+	}
+	s.exec(exitFailed, "season")
+	s.exec(exitDone, "composer", strings.ToLower(peers.RichAddress))
+	var season struct{ CID string }
+	if err := json.Unmarshal([]byte(s.exec(exitDone, "season", "--json")), &season); err != nil {
+		t.Fatal(err)
+	}
+	if out := s.exec(exitDone, "verify", "2"); !strings.Contains(out, "token 2, season 1: everything holds") {
+		t.Error(out)
+	}
+	if got := node.Run("cat", "/ipfs/"+season.CID+"/proofs/season.json"); !strings.Contains(got, `"played":2`) {
+		t.Errorf("proofs/season.json: %s", got)
+	}
+	if got := node.Run("cat", "/ipfs/"+season.CID+"/1/metadata.json"); !strings.Contains(got, "Violin") {
+		t.Errorf("1/metadata.json: %.200s", got)
 	}
 }
