@@ -100,9 +100,32 @@ func MeasureMix(long *ppm.Model, s Stream) (Bits, error) {
 	return b, err
 }
 
-// MeasureModel is what a stream costs under the network, with its plan or
-// without.
-func MeasureModel(m *lm.Model, s Stream, planless bool) (Bits, error) {
+// MeasurePlanless is what a stream costs under the network without its plan,
+// alone and mixed with a short-term model of the stream itself.
+func MeasurePlanless(m *lm.Model, s Stream) (alone, mixed Bits, err error) {
+	mixed.Notes = s.Notes
+	piece := ppm.NewPiece(symbol.Size)
+	odds := make([]uint64, symbol.Size)
+	alone, err = measureModel(m, s, true, func(kind symbol.Kind, x symbol.Symbol, weights []uint32, sum uint64) {
+		if kind != symbol.Given {
+			for i, w := range weights {
+				odds[i] = uint64(w) << 32 / sum
+			}
+			piece.Blend(odds, masks[kind])
+			mixed.Classes[classOf(x)] += ppm.Cost(odds, x)
+		}
+		piece.Push(x)
+	})
+	return alone, mixed, err
+}
+
+// MeasureModel is what a stream costs under the network with its plan.
+func MeasureModel(m *lm.Model, s Stream) (Bits, error) {
+	return measureModel(m, s, false, func(symbol.Kind, symbol.Symbol, []uint32, uint64) {})
+}
+
+// measureModel hands over the weights of the symbols at each place.
+func measureModel(m *lm.Model, s Stream, planless bool, use func(kind symbol.Kind, x symbol.Symbol, weights []uint32, sum uint64)) (Bits, error) {
 	b := Bits{Notes: s.Notes}
 	var state lm.State
 	features := make([]uint16, symbol.NumSlots)
@@ -118,10 +141,12 @@ func MeasureModel(m *lm.Model, s Stream, planless bool) (Bits, error) {
 			}
 		}
 		m.Step(&state, features, logits)
+		sum := uint64(0)
 		if kind != symbol.Given {
-			sum := m.Weigh(weights, logits, masks[kind], lm.One)
+			sum = m.Weigh(weights, logits, masks[kind], lm.One)
 			b.Classes[classOf(x)] += lm.Bits(uint64(weights[x]), sum)
 		}
+		use(kind, x, weights, sum)
 	})
 	return b, err
 }
