@@ -27,13 +27,9 @@ now or whenever it runs. Asking twice before anything is linked asks once.`,
 			if times < 1 || times > 1000 {
 				return usage("--times %d is not in 1 to 1000", times)
 			}
-			var tokens []uint64
-			for _, text := range args {
-				token, err := parseToken(text)
-				if err != nil {
-					return err
-				}
-				tokens = append(tokens, token)
+			tokens, err := parseTokens(args)
+			if err != nil {
+				return err
 			}
 			return a.within(cmd.Context(), need{contract: true}, func(ctx context.Context, w *world) error {
 				states, err := statesOf(ctx, w, tokens, all)

@@ -32,13 +32,9 @@ begins, and two at once exclude each other, so cron may call it.`,
 			if workers < 1 || workers > 256 {
 				return usage("--jobs %d is not in 1 to 256", workers)
 			}
-			var tokens []uint64
-			for _, text := range args {
-				token, err := parseToken(text)
-				if err != nil {
-					return err
-				}
-				tokens = append(tokens, token)
+			tokens, err := parseTokens(args)
+			if err != nil {
+				return err
 			}
 			return a.within(cmd.Context(), need{contract: true, sign: true, store: !dry, dryRun: dry}, func(ctx context.Context, w *world) error {
 				if err := w.bring(lessons); err != nil {

@@ -99,6 +99,17 @@ func parseToken(text string) (uint64, error) {
 	return n, nil
 }
 
+func parseTokens(list []string) (tokens []uint64, err error) {
+	for _, text := range list {
+		token, err := parseToken(text)
+		if err != nil {
+			return nil, err
+		}
+		tokens = append(tokens, token)
+	}
+	return tokens, nil
+}
+
 // tokenArgs takes token numbers, or none with --all.
 func tokenArgs(low, high int, all *bool) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
