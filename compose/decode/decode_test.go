@@ -240,10 +240,10 @@ func TestHeat(t *testing.T) {
 		}
 		last = x
 	}
-	if got := Usual.OfPitch(32, 32); got != 65536*1000/750 {
+	if got := Usual.OfPitch(32, 32); got != 65536*1000/int32(Usual.Late) {
 		t.Errorf("the cadence has inverse temperature %d", got)
 	}
-	if got := Usual.OfRhythm(); got != 65536*1000/850 {
+	if got := Usual.OfRhythm(); got != 65536*1000/int32(Usual.Rhythm) {
 		t.Errorf("rhythm has inverse temperature %d", got)
 	}
 	wild, old := Usual, Usual

@@ -37,5 +37,5 @@ func Example() {
 	best, _ := decode.Best(cremona.Seed{}.Stream("phrase 1"), 3, write)
 	fmt.Println(best)
 	// Output:
-	// [17 16 16 0 16 16 14 3]
+	// [17 16 16 0 16 17 16 14]
 }

@@ -129,7 +129,8 @@ func (c *Chain) Start() {
 	}
 }
 
-// Mine makes n blocks that have no transaction of the test.
+// Mine makes n blocks that have no transaction of the test. On a busy machine
+// geth seals empty ones of its own after them.
 func (c *Chain) Mine(n int) {
 	c.t.Helper()
 	for range n {

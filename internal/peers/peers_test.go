@@ -40,7 +40,7 @@ func TestChains(t *testing.T) {
 		}
 		was := c.Height()
 		c.Mine(3)
-		if is := c.Height(); is != was+3 {
+		if is := c.Height(); is < was+3 || c.name == "anvil" && is > was+3 { // geth now and then seals an empty one beside
 			t.Errorf("height %d after 3 blocks on %d", is, was)
 		}
 		const gas = 21000 + 2600
