@@ -61,7 +61,7 @@ func writeAll[T any](t *testing.T, n int, write func(i int) (T, error)) []T {
 
 // lawPieces is how many random briefs the laws look at, after those in which
 // every two wishes meet.
-const lawPieces = 160
+const lawPieces = 60
 
 // lawScores are composed once for all laws.
 var lawScores = func() func(t *testing.T, law func(t *testing.T, b cremona.Brief, s cremona.Score)) {
