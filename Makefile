@@ -20,7 +20,7 @@ BENCHTIME ?= 1s
 PURE = . ./compose/... ./perform/... ./render/... ./samples/... ./bundle/... ./web/...
 VECTORS = go test -count=1 ./internal/portable -timeout 20m
 
-.PHONY: all demo torture build test lint integration portable portable-all wasm vectors generate fuzz corpus bench vuln tools clean help
+.PHONY: all demo torture postgres build test lint integration portable portable-all wasm vectors generate fuzz corpus bench vuln tools clean help
 
 all: build
 
@@ -48,6 +48,9 @@ integration: tools ## tests against real geth, anvil, Kubo, Chromium, Verovio an
 		>> bin/integration.log 2>&1 || { grep -v '^=== \|^ *--- PASS' bin/integration.log | tail -300; exit 1; }
 	@grep '^ok' bin/integration.log
 	@! grep -e '--- SKIP' bin/integration.log | grep -v "TestCluster\|TestCorpus" # ipfs-cluster is not in tools/go.mod, a corpus not here
+
+postgres: ## the tests of the service, its schedules and its ledger on a private PostgreSQL, whose programs must be there
+	go run ./internal/postgres/with go test -count=1 -p 1 ./jobs/store ./jobs/ledger ./jobs/agenda ./jobs/service
 
 portable: wasm bin/wazero ## the same bytes on amd64, with fused multiply-add, on 386, on arm64 and as WebAssembly
 	$(VECTORS)

@@ -49,8 +49,9 @@ var mayImport = map[string][]string{
 
 	"internal/fma":      {},
 	"internal/peers":    {},
-	"internal/torture":  {"", "bundle", "chain", "pin", "jobs/store"}, // never the service: it is what is checked
-	"internal/portable": {"", "jobs", "pin"},                          // the line as the product walks it, not a copy
+	"internal/postgres": {},
+	"internal/torture":  {"", "bundle", "chain", "pin", "jobs/store", "internal/postgres"}, // never the service: it is what is checked
+	"internal/portable": {"", "jobs", "pin"},                                               // the line as the product walks it, not a copy
 }
 
 // testsMayImport lists what the tests of a room may import beyond that.

@@ -13,6 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"github.com/cremona-audio/cremona/internal/postgres"
 )
 
 // rack is one place of torture.
@@ -41,7 +43,7 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 		return report{}, err
 	}
 	if o.postgres {
-		url, stop, err := startPostgres(ctx, filepath.Join(r.dir, "postgres"))
+		url, stop, err := postgres.Start(ctx, filepath.Join(r.dir, "postgres"))
 		if err != nil {
 			return report{}, err
 		}

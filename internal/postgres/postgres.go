@@ -1,4 +1,5 @@
-package main
+// Package postgres starts a private PostgreSQL for tests.
+package postgres
 
 import (
 	"context"
@@ -12,13 +13,13 @@ import (
 	"time"
 )
 
-// startPostgres makes a cluster of its own in a folder and starts it on a free
-// port of the loopback interface. As root it runs as the user postgres, since
-// PostgreSQL will not run as root.
-func startPostgres(ctx context.Context, dir string) (url string, stop func(), err error) {
+// Start makes a cluster of its own in a folder and starts it on a free port of
+// the loopback interface; stop ends it at once. As root it runs as the user
+// postgres, since PostgreSQL will not run as root.
+func Start(ctx context.Context, dir string) (url string, stop func(), err error) {
 	bins, _ := filepath.Glob("/usr/lib/postgresql/*/bin") // only bad patterns are errors
 	if len(bins) == 0 {
-		return "", nil, errors.New("no PostgreSQL in /usr/lib/postgresql; install it, or name a database with -database")
+		return "", nil, errors.New("no PostgreSQL in /usr/lib/postgresql; install it (Debian: postgresql)")
 	}
 	bin := bins[len(bins)-1]
 	if err := os.MkdirAll(dir, 0o700); err != nil {
