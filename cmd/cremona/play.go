@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -41,7 +42,7 @@ now or whenever it runs. Asking twice before anything is linked asks once.`,
 						return notRevealed(s.Token)
 					}
 				}
-				return a.play(ctx, states, times, dry)
+				return a.play(ctx, w, states, times, dry)
 			})
 		},
 	}
@@ -54,7 +55,7 @@ now or whenever it runs. Asking twice before anything is linked asks once.`,
 // playBatch is how many performances one transaction adds.
 const playBatch = 500
 
-func (a *app) play(ctx context.Context, states []cremona.State, times uint32, dry bool) error {
+func (a *app) play(ctx context.Context, w *world, states []cremona.State, times uint32, dry bool) error {
 	if dry {
 		for _, s := range states {
 			if err := a.printPlaying(playing{s.Token, s.Hash(), s.Performances + times, false}, dry, len(states)); err != nil {
@@ -68,19 +69,20 @@ func (a *app) play(ctx context.Context, states []cremona.State, times uint32, dr
 		for len(states) > 0 {
 			part := states[:min(playBatch, len(states))]
 			states = states[len(part):]
-			lines := make([]playing, len(part))
-			err := db.Within(ctx, func(tx store.Tx) (err error) {
-				for i, s := range part {
-					lines[i] = playing{Token: s.Token, StateHash: s.Hash(), Performances: s.Performances + times}
-					if err := store.Aim(ctx, tx, store.KeyOf(s), lines[i].Performances); err != nil {
-						return err
-					}
-					if lines[i].New, err = q.Enqueue(ctx, tx, s); err != nil {
-						return err
-					}
+			lines, err := enqueue(ctx, db, q, part, times)
+			for try := 1; errors.Is(err, service.ErrBehind) && try < 5; try++ { // it is linked just now
+				select {
+				case <-time.After(time.Second):
+				case <-ctx.Done():
+					return ctx.Err()
 				}
-				return nil
-			})
+				if part, err = again(ctx, w, part); err == nil {
+					lines, err = enqueue(ctx, db, q, part, times)
+				}
+			}
+			if errors.Is(err, service.ErrBehind) {
+				return hint(err, "try again when the node is up to date; cremona serve links again what a reorganisation took back")
+			}
 			if err != nil {
 				return err
 			}
@@ -99,6 +101,33 @@ func (a *app) play(ctx context.Context, states []cremona.State, times uint32, dr
 		a.say("%s asked for, %d new in the queue of %s", plural(n, "token"), fresh, db)
 		return nil
 	})
+}
+
+// enqueue asks for so many more performances of each token, for all or none.
+func enqueue(ctx context.Context, db *store.Store, q *service.Queue, states []cremona.State, times uint32) ([]playing, error) {
+	lines := make([]playing, len(states))
+	err := db.Within(ctx, func(tx store.Tx) (err error) {
+		for i, s := range states {
+			lines[i] = playing{Token: s.Token, StateHash: s.Hash(), Performances: s.Performances + times}
+			if err := store.Aim(ctx, tx, store.KeyOf(s), lines[i].Performances); err != nil {
+				return err
+			}
+			if lines[i].New, err = q.Enqueue(ctx, tx, s); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return lines, err
+}
+
+// again reads states anew.
+func again(ctx context.Context, w *world, states []cremona.State) ([]cremona.State, error) {
+	tokens := make([]uint64, len(states))
+	for i, s := range states {
+		tokens[i] = s.Token
+	}
+	return statesOf(ctx, w, tokens, false)
 }
 
 func (a *app) printPlaying(p playing, dry bool, n int) error {

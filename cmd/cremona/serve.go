@@ -32,6 +32,7 @@ type serveFlags struct {
 	workers   int
 	logs      string
 	grace     time.Duration
+	watch     time.Duration
 	ui        bool
 	untilDone bool
 
@@ -56,6 +57,9 @@ func (f *serveFlags) check() error {
 	}
 	if f.grace < 0 || f.grace > time.Hour {
 		return usage("--grace %s is not in 0 to 1h", f.grace)
+	}
+	if f.watch != 0 && (f.watch < time.Second || f.watch > 24*time.Hour) {
+		return usage("--watch %s is not in 1s to 24h", f.watch)
 	}
 	if len(f.queues) == 0 {
 		return usage("--queues names no step; it knows %s", strings.Join(service.Queues(), ", "))
@@ -138,6 +142,7 @@ machines take steps of it.`,
 	}
 	f.declare(cmd.Flags(), strings.Join(service.Queues(), ","))
 	cmd.Flags().StringVar(&f.listen, "listen", "127.0.0.1:7070", "`address` for health, metrics, status and administration; empty is none")
+	cmd.Flags().DurationVar(&f.watch, "watch", 15*time.Second, "between looks for links that a reorganisation has taken back")
 	dryRun(cmd, &dry)
 	cmd.Flags().BoolVar(&f.ui, "ui", false, "also show the pages of River, the queue, at /ui/ (wants --token-file)")
 	return cmd
@@ -183,7 +188,7 @@ func (s *settings) databaseName() string {
 func (a *app) serviceConfig(db *store.Store, w *world, f *serveFlags) service.Config {
 	c := service.Config{
 		Store: db, Workers: f.perQueue(), Logger: f.logger(a.err), CIDs: pin.CIDs, Digest: pin.Digest,
-		Permanent: isPermanent, Exclusive: db.Postgres() == nil, Grace: f.grace,
+		Permanent: isPermanent, Exclusive: db.Postgres() == nil, Grace: f.grace, Watch: f.watch,
 	}
 	if w.chain != nil {
 		c.Chain = manyLinker{w.chain}
@@ -217,6 +222,16 @@ func (l manyLinker) LinkMany(ctx context.Context, items []service.Item) ([]servi
 		out[i] = service.Outcome{Record: r.Record, Err: r.Err}
 	}
 	return priced(ctx, l.Client, out), err
+}
+
+// Displaced implements [service.Chain].
+func (l manyLinker) Displaced(ctx context.Context, links []cremona.Record) ([]service.Displacement, error) {
+	list, err := l.Client.Displaced(ctx, links)
+	out := make([]service.Displacement, len(list))
+	for i, d := range list {
+		out[i] = service.Displacement(d)
+	}
+	return out, err
 }
 
 // runService works until the context ends, or until all is done.

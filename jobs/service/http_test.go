@@ -165,7 +165,7 @@ func TestLostArtefactIsMadeAgain(t *testing.T) {
 
 func TestCollectKeepsWhatIsLinked(t *testing.T) {
 	h := newHouse(t, 1)
-	h.ledger.move = true // one is pinned and stale, the next is linked
+	h.ledger.move = []cremona.Mood{3} // one is pinned and stale, the next is linked
 	h.ask(t, 1)
 	s := h.start(t)
 	h.until(t, "all is linked", service.Status.Idle)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/jobs/store"
 	"github.com/riverqueue/river"
 )
@@ -152,63 +151,5 @@ func (s *Service) rescue(ctx context.Context) error {
 		s.metrics.taken.Add(float64(len(lost)))
 		s.log.Warn("took over the jobs of a process that is gone", "jobs", len(lost))
 		return nil
-	})
-}
-
-// watchDepth is how many blocks back links are checked: more than any
-// reorganisation that leaves a chain alive.
-const watchDepth = 256
-
-// watch reopens the links that the chain has taken back.
-func (s *Service) watch(ctx context.Context) error {
-	c := s.config.Chain
-	if c == nil {
-		return nil
-	}
-	head, err := c.Head(ctx)
-	if err != nil {
-		return err
-	}
-	s.head.Store(head.Number)
-	list, err := store.LinkedFrom(ctx, s.store.Read(), c.ChainID(), c.Contract(), head.Number-min(head.Number, watchDepth))
-	if err != nil {
-		return err
-	}
-	stays := map[cremona.Block]bool{}
-	for _, p := range list {
-		if _, known := stays[p.Block]; !known {
-			if p.Block.Number > head.Number {
-				stays[p.Block] = false
-				continue
-			}
-			now, err := c.BlockAt(ctx, p.Block.Number)
-			if err != nil {
-				return err
-			}
-			stays[p.Block] = now.Hash == p.Block.Hash
-		}
-	}
-	for _, p := range list {
-		if !stays[p.Block] {
-			if err := s.reopen(ctx, p); err != nil {
-				return err
-			}
-		}
-	}
-	s.watched.Store(head.Number)
-	return nil
-}
-
-// reopen links a performance again whose block is gone. Linking looks first, so
-// one that has come into another block is only noted anew.
-func (s *Service) reopen(ctx context.Context, p store.Performance) error {
-	s.metrics.reorgs.Inc()
-	s.log.Warn("the chain took a link back", "token", p.Token, "performance", p.Number, "block", p.Block.Number)
-	p.Step, p.Number, p.Tx, p.Gas, p.Block = store.Link, 0, cremona.Hash{}, 0, cremona.Block{}
-	return s.store.Within(ctx, func(tx store.Tx) error {
-		if err := p.Save(ctx, tx, store.Linked); err != nil {
-			return err
-		}
-		return s.river.insert(ctx, tx, []river.JobArgs{linkArgs{p.Key}})
 	})
 }

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -53,11 +54,23 @@ func newQueue(s *store.Store, config *river.Config) (q *Queue, err error) {
 	return q, err
 }
 
+// ErrBehind says that a state was linked already when it was asked for: it was
+// read before that, or the node tells of a time before what it told last, or a
+// reorganisation is not noticed yet. The state is to be read again.
+var ErrBehind = errors.New("the state is linked already: it was linked a moment ago, or the node is behind, or has taken the link back")
+
 // Enqueue begins the performance that a state calls for, in the caller's
 // transaction; it tells whether that is new.
 func (q *Queue) Enqueue(ctx context.Context, tx store.Tx, s cremona.State) (bool, error) {
 	added, err := store.Add(ctx, tx, s)
-	if err != nil || !added {
+	if err != nil {
+		return false, err
+	}
+	if !added {
+		p, err := store.Get(ctx, tx, store.KeyOf(s))
+		if err == nil && p.Step == store.Linked {
+			err = fmt.Errorf("token %d: %w", s.Token, ErrBehind)
+		}
 		return false, err
 	}
 	return true, q.river.insert(ctx, tx, []river.JobArgs{composeArgs{store.KeyOf(s)}})

@@ -202,13 +202,17 @@ func (s *Service) settle(ctx context.Context, lease *store.Lease, p store.Perfor
 	case o.Err != nil:
 		return o.Err
 	}
-	next, err := s.next(ctx, p, o.Record.Performance)
+	next, goal, err := s.next(ctx, p, o.Record.Performance)
 	if err != nil {
 		return err
 	}
+	s.at("settling")
 	p.Step, p.Problem, p.Number, p.Tx, p.Gas, p.Block = store.Linked, "", o.Record.Performance, o.Record.Tx, o.Record.Gas, o.Record.Block
 	err = lease.Within(ctx, func(tx store.Tx) error {
 		if err := p.Save(ctx, tx, store.Send); err != nil {
+			return err
+		}
+		if err := sameGoal(ctx, tx, p.Key, goal); err != nil {
 			return err
 		}
 		if err := store.Spend(ctx, tx, spent); err != nil {
@@ -244,28 +248,43 @@ func (s *Service) drop(ctx context.Context, p store.Performance) error {
 
 // next is the state of now, if the goal of the token asks for more
 // performances than there are.
-func (s *Service) next(ctx context.Context, p store.Performance, made uint32) ([]cremona.State, error) {
-	goal, err := store.Goal(ctx, s.store.Read(), p.Key)
-	if err != nil || goal <= made {
-		return nil, err
+func (s *Service) next(ctx context.Context, p store.Performance, made uint32) (states []cremona.State, goal uint32, err error) {
+	if goal, err = store.Goal(ctx, s.store.Read(), p.Key); err != nil || goal <= made {
+		return nil, goal, err
 	}
 	now, err := s.config.Chain.State(ctx, p.Token)
-	if err != nil || now.Performances >= goal {
-		return nil, err
+	if err == nil && (now.Performances < made || now.Hash() == p.State) {
+		err = fmt.Errorf("token %d: %w", p.Token, ErrBehind)
 	}
-	return []cremona.State{now}, nil
+	if err != nil || now.Performances >= goal {
+		return nil, goal, err
+	}
+	return []cremona.State{now}, goal, nil
+}
+
+// sameGoal makes sure that nobody has raised the goal since it was read: who
+// raised it found the performance there and left the next one to us.
+func sameGoal(ctx context.Context, tx store.Tx, k store.Key, read uint32) error {
+	now, err := store.Goal(ctx, tx, k)
+	if err == nil && now != read {
+		err = fmt.Errorf("token %d: somebody has just asked for more of it", k.Token)
+	}
+	return err
 }
 
 // recompose ends a performance whose state has moved, and begins the one of the
 // state of now if the goal is not reached.
 func (s *Service) recompose(ctx context.Context, p store.Performance, step string, also func(store.Tx) error) error {
-	next, err := s.next(ctx, p, 0)
+	next, goal, err := s.next(ctx, p, 0)
 	if err != nil {
 		return err
 	}
 	p.Step, p.Problem = store.Stale, ""
 	err = s.store.Within(ctx, func(tx store.Tx) error {
 		if err := p.Save(ctx, tx, step); err != nil {
+			return err
+		}
+		if err := sameGoal(ctx, tx, p.Key, goal); err != nil {
 			return err
 		}
 		for _, state := range next {

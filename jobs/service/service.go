@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -28,10 +29,17 @@ type Chain interface {
 	Contract() cremona.Address
 	Signer() cremona.Address
 	Head(ctx context.Context) (cremona.Block, error)
-	BlockAt(ctx context.Context, number uint64) (cremona.Block, error)
+	// Displaced finds those of the links whose block is not on the chain any more.
+	Displaced(ctx context.Context, links []cremona.Record) ([]Displacement, error)
 	// LinkMany links items of different tokens in as few transactions as fit, and
 	// tells the outcome of each. What is linked already is looked up.
 	LinkMany(ctx context.Context, items []Item) ([]Outcome, error)
+}
+
+// Displacement is a link that a reorganisation has taken out of its block.
+type Displacement struct {
+	Record cremona.Record  // as it was
+	Now    *cremona.Record // the same link in another block; nil if it is nowhere
 }
 
 // Item is a performance that shall be linked.
@@ -91,6 +99,9 @@ type Service struct {
 	head     atomic.Uint64          // newest block that was seen
 	watched  atomic.Uint64          // up to which links were checked
 	resting  atomic.Pointer[string] // why linking rests, as it was noted last
+
+	looking sync.Mutex
+	lookout lookout
 }
 
 const (
@@ -154,7 +165,7 @@ func (s *Service) addWorkers(w *river.Workers) {
 	river.AddWorker(w, &worker[pinArgs]{s: s, step: store.Pin, do: s.pin})
 	river.AddWorker(w, &worker[linkArgs]{s: s, step: store.Link, do: s.link})
 	river.AddWorker(w, &sender{s: s})
-	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[watchArgs]) error { return s.watch(ctx) }))
+	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[watchArgs]) error { s.look(ctx); return nil }))
 	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[agendaArgs]) error {
 		if s.config.Agenda == nil {
 			return river.JobSnooze(takeover) // another process has it
@@ -183,6 +194,9 @@ func (s *Service) Start(ctx context.Context) error {
 	}
 	if err := s.mend(ctx); err != nil {
 		return err
+	}
+	if _, links := s.config.Workers[store.Link]; links {
+		s.look(ctx)
 	}
 	if err := s.river.start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("start the queue: %w", err)

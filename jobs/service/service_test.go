@@ -39,9 +39,11 @@ type ledger struct {
 	mu     sync.Mutex
 	states map[uint64]cremona.State
 	links  []cremona.Record
-	fork   uint64 // changes the hashes of all blocks
-	fail   error  // of the next batch
-	move   bool   // somebody's request comes before the next batch
+	fork   uint64         // changes the hashes of all blocks
+	fail   error          // of the next batch
+	move   []cremona.Mood // somebody's requests, one before each of the next batches
+	behind int            // so many more reads of states and heads tell of the time before the last link
+	before cremona.State  // the one that was linked last
 }
 
 func newLedger(tokens int) *ledger {
@@ -64,13 +66,22 @@ func (l *ledger) block(n uint64) cremona.Block {
 func (l *ledger) Head(context.Context) (cremona.Block, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.block(uint64(len(l.links)) + 1), nil
+	return l.block(uint64(len(l.links))), nil
 }
 
-func (l *ledger) BlockAt(_ context.Context, n uint64) (cremona.Block, error) {
+func (l *ledger) Displaced(_ context.Context, links []cremona.Record) (lost []service.Displacement, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.block(n), nil
+	for _, r := range links {
+		if r.Block == l.block(r.Block.Number) {
+			continue
+		}
+		at := slices.IndexFunc(l.links, func(o cremona.Record) bool { return o.StateHash == r.StateHash })
+		now := l.links[at]
+		now.Block = l.block(now.Block.Number)
+		lost = append(lost, service.Displacement{Record: r, Now: &now})
+	}
+	return lost, nil
 }
 
 func (l *ledger) State(_ context.Context, token uint64) (cremona.State, error) {
@@ -79,6 +90,10 @@ func (l *ledger) State(_ context.Context, token uint64) (cremona.State, error) {
 	s, found := l.states[token]
 	if !found {
 		return s, errNoToken
+	}
+	if l.behind > 0 && l.before.Token == token {
+		l.behind--
+		return l.before, nil
 	}
 	return s, nil
 }
@@ -92,10 +107,9 @@ func (l *ledger) LinkMany(_ context.Context, items []service.Item) ([]service.Ou
 		l.fail = nil
 		return nil, err
 	}
-	if l.move {
-		l.move = false
+	if len(l.move) > 0 {
 		s := l.states[items[0].Token]
-		s.Wish.Mood = 3
+		s.Wish.Mood, l.move = l.move[0], l.move[1:]
 		l.states[s.Token] = s
 	}
 	out := make([]service.Outcome, len(items))
@@ -117,11 +131,12 @@ func (l *ledger) link(item service.Item) (cremona.Record, error) {
 	if s.Hash() != item.Expected {
 		return cremona.Record{}, cremona.ErrStale
 	}
+	l.before = s
 	s.Performances++
 	s.LastPerformance = item.Digest
 	l.states[item.Token] = s
 	r := cremona.Record{Chain: 1, Contract: s.Contract, Token: s.Token, StateHash: item.Expected, Performance: s.Performances, Gas: 60_000,
-		Digest: item.Digest, CID: item.Digest.CID(), Tx: cremona.Keccak256(item.Expected[:]), Block: l.block(uint64(len(l.links)) + 1)}
+		Digest: item.Digest, CID: item.Digest.CID(), Tx: cremona.Keccak256(item.Expected[:]), Block: l.block(uint64(len(l.links) + 1))}
 	l.links = append(l.links, r)
 	return r, nil
 }
@@ -313,7 +328,7 @@ func TestServiceGoesOnAfterDeath(t *testing.T) {
 
 func TestServiceComposesAgainForAMovedState(t *testing.T) {
 	h := newHouse(t, 1)
-	h.ledger.move = true
+	h.ledger.move = []cremona.Mood{3}
 	h.ask(t, 1)
 	s := h.start(t)
 	st := h.until(t, "all is linked", service.Status.Idle)
@@ -321,6 +336,71 @@ func TestServiceComposesAgainForAMovedState(t *testing.T) {
 	h.linkedOnce(t, 1)
 	if st.Steps[store.Stale] != 1 || h.ledger.states[1].Wish.Mood != 3 {
 		t.Errorf("status %+v", st)
+	}
+}
+
+// A request comes, and a reorganisation takes it out again: the state that was
+// given up as stale is the one that is played.
+func TestStateThatComesBack(t *testing.T) {
+	h := newHouse(t, 1)
+	h.ledger.move = []cremona.Mood{3, 0}
+	h.ask(t, 1)
+	s := h.start(t)
+	st := h.until(t, "it is linked", func(st service.Status) bool { return st.Steps[store.Linked] == 1 })
+	h.stop(t, s)
+	h.linkedOnce(t, 1)
+	if st.Steps[store.Stale] != 1 || h.ledger.states[1].Wish.Mood != 0 {
+		t.Errorf("status %+v", st)
+	}
+}
+
+// A node tells of the time before the link: the next performance comes all the same.
+func TestNodeThatIsBehind(t *testing.T) {
+	h := newHouse(t, 1)
+	h.ledger.behind = 1
+	h.ask(t, 3)
+	s := h.start(t)
+	h.until(t, "all is linked", func(st service.Status) bool { return st.Steps[store.Linked] == 3 })
+	h.stop(t, s)
+	h.linkedOnce(t, 3)
+}
+
+// Who asks for more while the last of a token is being linked gets it.
+func TestGoalRaisedWhileLinking(t *testing.T) {
+	h := newHouse(t, 1)
+	h.ask(t, 1)
+	first := h.ledger.states[1]
+	var once sync.Once
+	h.config.At = func(at string) {
+		if at == "settling" { // after the look at the goal, before the note of the link
+			once.Do(func() {
+				q, err := service.NewQueue(h.store, h.config.Logger)
+				if err != nil {
+					t.Error(err)
+				}
+				err = h.store.Within(t.Context(), func(tx store.Tx) error {
+					if err := store.Aim(t.Context(), tx, store.KeyOf(first), 2); err != nil {
+						return err
+					}
+					_, err := q.Enqueue(t.Context(), tx, first)
+					return err
+				})
+				if err != nil {
+					t.Error(err)
+				}
+			})
+		}
+	}
+	s := h.start(t)
+	h.until(t, "both are linked", func(st service.Status) bool { return st.Steps[store.Linked] == 2 })
+	h.stop(t, s)
+	h.linkedOnce(t, 2)
+	err := h.store.Within(t.Context(), func(tx store.Tx) error {
+		_, err := s.Enqueue(t.Context(), tx, first)
+		return err
+	})
+	if !errors.Is(err, service.ErrBehind) {
+		t.Errorf("a state that is linked is taken again: %v", err)
 	}
 }
 

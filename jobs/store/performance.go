@@ -152,7 +152,8 @@ func performances(ctx context.Context, tx Tx, where string, args ...any) (list [
 }
 
 // Add begins the performance that a state calls for; added is false if it is
-// there already, at whatever step.
+// there already. One that was given up as stale begins anew: a reorganisation
+// has brought its state back.
 func Add(ctx context.Context, tx Tx, s cremona.State) (added bool, err error) {
 	data, err := json.Marshal(s)
 	if err != nil {
@@ -160,7 +161,8 @@ func Add(ctx context.Context, tx Tx, s cremona.State) (added bool, err error) {
 	}
 	k, now := KeyOf(s), Now()
 	n, err := tx.Exec(ctx, `INSERT INTO performance (chain, contract, token, state_hash, state, step, begun, changed)
-		VALUES (?, ?, ?, ?, ?, 'compose', ?, ?) ON CONFLICT DO NOTHING`, append(k.args(), string(data), now, now)...)
+		VALUES (?, ?, ?, ?, ?, 'compose', ?, ?) ON CONFLICT (chain, contract, token, state_hash) DO UPDATE
+		SET step = excluded.step, parked = 0, problem = '', changed = excluded.changed WHERE performance.step = 'stale'`, append(k.args(), string(data), now, now)...)
 	return n == 1, err
 }
 
@@ -212,6 +214,13 @@ func Spend(ctx context.Context, tx Tx, s Spent) error {
 	}
 	_, err := tx.Exec(ctx, `INSERT INTO spend (chain, contract, token, state_hash, at, step, cpu, took, bytes, gas, wei) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		append(s.args(), Now(), s.Step, s.CPU, s.Took, s.Bytes, s.Gas, s.Wei)...)
+	return err
+}
+
+// Unspend forgets what a step of a performance cost, when that was not paid:
+// the chain has taken the transaction back.
+func Unspend(ctx context.Context, tx Tx, k Key, step string) error {
+	_, err := tx.Exec(ctx, `DELETE FROM spend`+whereKey+` AND step = ?`, append(k.args(), step)...)
 	return err
 }
 
