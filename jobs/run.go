@@ -57,6 +57,7 @@ type Result struct {
 	Token   uint64
 	State   cremona.State
 	Bundle  cremona.Bundle
+	Pinned  bool
 	Record  cremona.Record
 	Elapsed time.Duration
 	Err     error
@@ -146,6 +147,7 @@ func (r Runner) perform(ctx context.Context, s cremona.State) Result {
 		result.Err = fmt.Errorf("pin: the store answered CID %s where ours is %s; do not trust that store", got.CID(), want.CID())
 		return result
 	}
+	result.Pinned = true
 	r.progress(s.Token)(Linking, 0, 1)
 	if result.Record, err = r.Linker.Link(ctx, s.Token, s.Hash(), want); err != nil {
 		result.Err = fmt.Errorf("link: %w", err)

@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/bundle"
 	"github.com/cremona-audio/cremona/jobs"
+	"github.com/cremona-audio/cremona/jobs/store"
 	"github.com/cremona-audio/cremona/pin"
 	"github.com/spf13/cobra"
 )
@@ -159,11 +161,18 @@ is told by --state-hash. A state that has moved since is refused by the contract
 				if err != nil {
 					return err
 				}
-				record, err := w.chain.Link(ctx, token, state, digest)
+				if dry {
+					return a.foreseeLink(ctx, w, token, state, digest)
+				}
+				till, err := a.openTill(ctx, w)
 				if err != nil {
 					return err
 				}
-				return a.printLinked(dry, record)
+				record, err := till.Link(ctx, token, state, digest)
+				if err = errors.Join(err, till.close()); err != nil {
+					return err
+				}
+				return a.printLinked(record)
 			})
 		},
 	}
@@ -241,13 +250,36 @@ func manifestOf(b cremona.Bundle) (bundle.Manifest, error) {
 	return m, nil
 }
 
-func (a *app) printLinked(dry bool, r cremona.Record) error {
+// foreseeLink prints what a link would cost.
+func (a *app) foreseeLink(ctx context.Context, w *world, token uint64, state, digest cremona.Hash) error {
+	r, err := w.chain.Link(ctx, token, state, digest)
+	if err != nil {
+		return err
+	}
+	if !r.Tx.IsZero() {
+		return a.printLinked(r) // it is there
+	}
+	return a.withDatabase(ctx, func(db *store.Store) error {
+		b, err := billFor(ctx, w, db, 1, r.Gas, store.Send)
+		if err != nil {
+			return err
+		}
+		if a.set.json {
+			return a.printJSON(struct {
+				cremona.Record
+				Ether    string   `json:"ether"`
+				Warnings []string `json:"warnings,omitempty"`
+			}{r, b.Ether, b.Warnings})
+		}
+		a.warn(b.Warnings)
+		_, err = fmt.Fprintf(a.out, "dry run, nothing sent: link %s to token %d, %s\n", r.CID, r.Token, b)
+		return err
+	})
+}
+
+func (a *app) printLinked(r cremona.Record) error {
 	if a.set.json {
 		return a.printJSON(r)
-	}
-	if dry {
-		_, err := fmt.Fprintf(a.out, "dry run, nothing sent: link %s to token %d, about %d gas\n", r.CID, r.Token, r.Gas)
-		return err
 	}
 	_, err := fmt.Fprintf(a.out, "token %d, performance %d: %s, %d gas, block %d\n", r.Token, r.Performance, r.CID, r.Gas, r.Block.Number)
 	return err

@@ -66,7 +66,7 @@ func (a *app) foresee(ctx context.Context, w *world, db *store.Store, rule sched
 	if err != nil {
 		return f, err
 	}
-	of := ledger.Collection{Chain: w.chain.ChainID(), Contract: w.chain.Contract()}
+	of := collectionOf(w.chain)
 	if f.Gas, err = gasOfLink(ctx, w, db, of, covered); err != nil {
 		return f, err
 	}

@@ -148,7 +148,7 @@ func (a *app) plans(ctx context.Context, w *world, db *store.Store) (plans []pla
 	if err != nil {
 		return nil, err
 	}
-	of := ledger.Collection{Chain: w.chain.ChainID(), Contract: w.chain.Contract()}
+	of := collectionOf(w.chain)
 	if len(unfinished) > 0 {
 		var states []cremona.State
 		for _, p := range unfinished {

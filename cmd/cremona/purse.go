@@ -24,7 +24,7 @@ type purse struct {
 // in the next transaction. Each is reckoned at what one alone would take, at
 // the most that a transaction would offer now.
 func (p purse) mayLink(ctx context.Context, items int) (int, error) {
-	of := ledger.Collection{Chain: p.chain.ChainID(), Contract: p.chain.Contract()}
+	of := collectionOf(p.chain)
 	standings, err := ledger.Standings(ctx, p.db.Read(), of, time.Now())
 	if err != nil || len(standings) == 0 {
 		return items, err

@@ -11,6 +11,7 @@ import (
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/chain"
 	"github.com/cremona-audio/cremona/jobs"
+	"github.com/cremona-audio/cremona/jobs/store"
 	"github.com/cremona-audio/cremona/pin"
 	"github.com/spf13/cobra"
 )
@@ -117,23 +118,60 @@ func (a *app) showPlan(ctx context.Context, w *world, tokens []uint64, all bool)
 	if err != nil {
 		return err
 	}
+	b, err := a.billOfGoals(ctx, w, plan.Goals)
+	if err != nil {
+		return err
+	}
 	if a.set.json {
-		return a.printJSON(plan)
+		return a.printJSON(struct {
+			jobs.Plan
+			bill
+		}{plan, b})
 	}
 	for _, g := range plan.Goals {
 		if _, err := fmt.Fprintf(a.out, "dry run: token %d would be brought to %s\n", g.Token, plural(int(g.Performances), "performance")); err != nil {
 			return err
 		}
 	}
-	return nil
+	if b.Gas > 0 {
+		_, err = fmt.Fprintf(a.out, "dry run: %s\n", b)
+	}
+	a.warn(b.Warnings)
+	return err
+}
+
+// billOfGoals foresees what the next link of each token would cost.
+func (a *app) billOfGoals(ctx context.Context, w *world, goals []jobs.Goal) (b bill, err error) {
+	const some = 3 // whose gas is asked for
+	var states []cremona.State
+	for _, g := range goals[:min(some, len(goals))] {
+		s, err := w.chain.State(ctx, g.Token)
+		if err != nil {
+			return b, err
+		}
+		states = append(states, s)
+	}
+	err = a.withDatabase(ctx, func(db *store.Store) error {
+		gas, err := gasOfLink(ctx, w, db, collectionOf(w.chain), states)
+		if err == nil {
+			b, err = billFor(ctx, w, db, len(goals), gas, store.Send)
+		}
+		return err
+	})
+	return b, err
 }
 
 // carryOut brings every token of a plan to its goal and tells each result.
 // The plan is on disk until it is done; tokens that failed stay in it.
-func (a *app) carryOut(ctx context.Context, w *world, plan jobs.Plan, workers int, tell func(*progress, jobs.Result)) ([]jobs.Result, error) {
+func (a *app) carryOut(ctx context.Context, w *world, plan jobs.Plan, workers int, tell func(*progress, jobs.Result)) (_ []jobs.Result, err error) {
 	if len(plan.Goals) == 0 {
 		return nil, nil
 	}
+	till, err := a.openTill(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, till.close()) }()
 	if err := plan.Save(a.set.shelfDir()); err != nil {
 		return nil, err
 	}
@@ -142,6 +180,7 @@ func (a *app) carryOut(ctx context.Context, w *world, plan jobs.Plan, workers in
 	goals := plan.Goals
 	results := make(chan jobs.Result)
 	var made []jobs.Result
+	var noting error
 	gathered := make(chan struct{})
 	go func() {
 		defer close(gathered)
@@ -154,21 +193,25 @@ func (a *app) carryOut(ctx context.Context, w *world, plan jobs.Plan, workers in
 				fmt.Fprintf(a.err, "token %d: %v\n", r.Token, r.Err)
 			}
 			tell(bar, r)
+			noting = errors.Join(noting, till.noteResult(ctx, r))
 			r.Bundle = cremona.Bundle{} // a collection of them would fill the memory
 			made = append(made, r)
 		}
 	}()
 	runner := jobs.Runner{
-		Reader: w.chain, Pinner: w.store, Linker: w.chain, School: w.school(), CIDs: pin.CIDs, Digest: pin.Digest,
+		Reader: w.chain, Pinner: w.store, Linker: till, School: w.school(), CIDs: pin.CIDs, Digest: pin.Digest,
 		Shelf: jobs.Shelf{Dir: a.set.shelfDir()}, Jobs: workers,
 		Progress: bar.report,
 		Done:     func(r jobs.Result) { results <- r },
 	}
-	err := runner.Run(ctx, plan.Goals)
+	err = runner.Run(ctx, plan.Goals)
 	close(results)
 	<-gathered
 	if ctx.Err() != nil {
 		return made, err
+	}
+	if noting != nil {
+		return made, errors.Join(err, fmt.Errorf("note the costs: %w", noting))
 	}
 	plan.Goals = unreached(plan.Goals, made)
 	if len(goals) > 1 && err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/cremona-audio/cremona/chain"
 	"github.com/cremona-audio/cremona/jobs"
 	"github.com/cremona-audio/cremona/jobs/ledger"
+	"github.com/cremona-audio/cremona/jobs/store"
 	"github.com/cremona-audio/cremona/pin"
 	"github.com/spf13/cobra"
 )
@@ -100,7 +101,12 @@ func (a *app) season(ctx context.Context, w *world, f seasonFlags, from, to uint
 		return err
 	}
 	defer func() { err = errors.Join(err, unlock()) }()
+	var t *till
 	if !f.dry {
+		if t, err = a.openTill(ctx, w); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, t.close()) }()
 		if done, err := a.seasonCameThrough(ctx, w, dir); done || err != nil {
 			return err
 		}
@@ -117,7 +123,7 @@ func (a *app) season(ctx context.Context, w *world, f seasonFlags, from, to uint
 	if f.dry {
 		return a.foreseeSeason(ctx, w, c, made)
 	}
-	return a.makeSeason(ctx, w, f, c, made)
+	return a.makeSeason(ctx, w, t, f, c, made)
 }
 
 // seasonCameThrough tells whether the season that an earlier run was about to
@@ -170,6 +176,14 @@ func readCast(ctx context.Context, w *world, from, to uint32) (c cast, err error
 	return c, nil
 }
 
+// parts are the tokens of a cast and the states that they play.
+func (c cast) parts() (list []ledger.Part) {
+	for _, s := range c.states {
+		list = append(list, ledger.Part{Token: s.Token, State: s.Hash()})
+	}
+	return list
+}
+
 // seasonPlan is what season prints of a dry run as JSON.
 type seasonPlan struct {
 	DryRun  bool         `json:"dryRun"`
@@ -184,6 +198,8 @@ type seasonPlan struct {
 	States  cremona.Hash `json:"statesRoot,omitzero"`
 	Gas     uint64       `json:"gas"`
 	Wei     string       `json:"wei"` // at the price of the newest block
+
+	Warnings []string `json:"warnings,omitempty"`
 }
 
 // foreseeSeason prints what a season would be. Its root is known when all is
@@ -218,6 +234,14 @@ func (a *app) foreseeSeason(ctx context.Context, w *world, c cast, log *jobs.Mad
 	}
 	p.Gas = r.Gas
 	p.Wei = new(big.Int).Mul(r.Price, new(big.Int).SetUint64(r.Gas)).String()
+	err = a.withDatabase(ctx, func(db *store.Store) error {
+		b, err := billFor(ctx, w, db, 1, r.Gas, store.Season)
+		p.Warnings = b.Warnings
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	if a.set.json {
 		return a.printJSON(p)
 	}
@@ -226,6 +250,7 @@ func (a *app) foreseeSeason(ctx context.Context, w *world, c cast, log *jobs.Mad
 	if p.CID != "" {
 		fmt.Fprintf(a.out, "%s in %s, states root %s\n", size(p.Bytes), p.CID, p.States)
 	}
+	a.warn(p.Warnings)
 	_, err = fmt.Fprintf(a.out, "about %d gas, %s ether at the price of now\n", p.Gas, ledger.Ether(weiOf(p.Wei)))
 	return err
 }
@@ -275,18 +300,21 @@ func folderOf(c cast, made []jobs.Made) (f folder, err error) {
 
 // makeSeason makes what is missing until no token has moved meanwhile, pins the
 // directory, and links it.
-func (a *app) makeSeason(ctx context.Context, w *world, f seasonFlags, c cast, log *jobs.MadeLog) error {
+func (a *app) makeSeason(ctx context.Context, w *world, till *till, f seasonFlags, c cast, log *jobs.MadeLog) error {
 	trees, ok := w.store.(pin.TreeStore)
 	if !ok {
 		return errors.New("this store keeps no directories of bundles; use the embedded store or Kubo")
 	}
-	if _, err := w.chain.Foresee().LinkSeason(ctx, c.all.Seed, c.all.Seed, c.from, c.to); err != nil {
+	r, err := w.chain.Foresee().LinkSeason(ctx, c.all.Seed, c.all.Seed, c.from, c.to)
+	if err != nil {
 		return roleHint(w, err) // before hours of work
+	}
+	if err := till.fits(ctx, store.Season, r.Gas); err != nil {
+		return err
 	}
 	var made []jobs.Made
 	for round := 0; ; round++ {
-		var err error
-		if made, err = a.makeAll(ctx, w, f, c, log); err != nil {
+		if made, err = a.makeAll(ctx, w, till, f, c, log); err != nil {
 			return err
 		}
 		now, err := readCast(ctx, w, c.from, c.to)
@@ -303,7 +331,7 @@ func (a *app) makeSeason(ctx context.Context, w *world, f seasonFlags, c cast, l
 		}
 		a.say("%s moved meanwhile", plural(moved, "token"))
 	}
-	return a.linkSeason(ctx, w, trees, c, made)
+	return a.linkSeason(ctx, w, till, trees, c, made)
 }
 
 func roleHint(w *world, err error) error {
@@ -332,10 +360,11 @@ func movedBetween(before, now cast) (moved int) {
 	return moved
 }
 
-func (a *app) makeAll(ctx context.Context, w *world, f seasonFlags, c cast, log *jobs.MadeLog) ([]jobs.Made, error) {
+func (a *app) makeAll(ctx context.Context, w *world, till *till, f seasonFlags, c cast, log *jobs.MadeLog) ([]jobs.Made, error) {
 	bar := a.progress()
 	defer bar.end()
 	begun := time.Now()
+	var noting error // Told is called by one at a time
 	hall := jobs.Hall{
 		Runner: jobs.Runner{Pinner: w.store, School: w.school(), CIDs: pin.CIDs, Digest: pin.Digest,
 			Shelf: jobs.Shelf{Dir: a.set.shelfDir()}, Jobs: f.workers, Progress: bar.report},
@@ -347,12 +376,14 @@ func (a *app) makeAll(ctx context.Context, w *world, f seasonFlags, c cast, log 
 		Told: func(s cremona.State, m jobs.Made, done, total int) {
 			left := time.Duration(float64(time.Since(begun)) / float64(done) * float64(total-done)).Round(time.Second)
 			bar.line("token %d: %s, %d of %d, %s left", s.Token, m.Digest.CID(), done, total, left)
+			noting = errors.Join(noting, till.noteMade(ctx, s, int64(m.Size)))
 		},
 	}
-	return hall.Make(ctx, c.states)
+	made, err := hall.Make(ctx, c.states)
+	return made, errors.Join(err, noting)
 }
 
-func (a *app) linkSeason(ctx context.Context, w *world, trees pin.TreeStore, c cast, made []jobs.Made) error {
+func (a *app) linkSeason(ctx context.Context, w *world, till *till, trees pin.TreeStore, c cast, made []jobs.Made) error {
 	f, err := folderOf(c, made)
 	if err != nil {
 		return err
@@ -369,7 +400,7 @@ func (a *app) linkSeason(ctx context.Context, w *world, trees pin.TreeStore, c c
 	if err := plan.Save(a.set.shelfDir()); err != nil {
 		return err
 	}
-	if _, err := w.chain.LinkSeason(ctx, root, plan.StatesRoot, c.from, c.to); err != nil {
+	if err := till.linkSeason(ctx, c.parts(), root, plan.StatesRoot, c.from, c.to); err != nil {
 		return err
 	}
 	s, err := w.chain.Season(ctx, plan.Season)

@@ -39,8 +39,9 @@ func (a *app) spendCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "spend",
 		Short: "show what playing has cost: gas, money, bytes pinned, seconds of the processor",
-		Long: `Show what playing has cost, as the service has noted it: gas and its price, bytes
-newly pinned, seconds of the processor. By collection it shows all that the
+		Long: `Show what playing has cost, as the service and the commands that link have noted
+it: gas and its price, bytes newly pinned, seconds of the processor; links one by
+one, and performances that seasons linked. By collection it shows all that the
 database knows; by token and by day the collection of the settings.`,
 		Example: "  cremona spend --by day --zone Europe/Berlin\n  cremona spend --by token --from 2026-12-01 --csv",
 		Args:    noArgs,
@@ -116,9 +117,9 @@ func (a *app) printSpend(lines []ledger.Line, f spendFlags) error {
 		}
 		return fmt.Sprintf("%d:%s", l.Chain, l.Contract)
 	}
-	rows := [][]string{{f.by, "links", "gas", "ether", "bytes", "cpu"}}
+	rows := [][]string{{f.by, "links", "seasons", "gas", "ether", "bytes", "cpu"}}
 	for _, l := range lines {
-		rows = append(rows, []string{what(l), strconv.FormatInt(l.Links, 10), strconv.FormatUint(l.Gas, 10), l.Ether,
+		rows = append(rows, []string{what(l), strconv.FormatInt(l.Links, 10), strconv.FormatInt(l.Seasons, 10), strconv.FormatUint(l.Gas, 10), l.Ether,
 			strconv.FormatInt(l.Bytes, 10), strconv.FormatFloat(l.CPU, 'f', 3, 64)})
 	}
 	if f.csv {
@@ -206,7 +207,7 @@ type standing struct {
 }
 
 func (a *app) setCeilings(ctx context.Context, w *world, db *store.Store, changes []ledger.Ceiling) error {
-	of := ledger.Collection{Chain: w.chain.ChainID(), Contract: w.chain.Contract()}
+	of := collectionOf(w.chain)
 	err := db.Within(ctx, func(tx store.Tx) (err error) {
 		for _, c := range changes {
 			if c.Wei == nil {

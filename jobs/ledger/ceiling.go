@@ -135,7 +135,8 @@ func Ceilings(ctx context.Context, tx store.Tx, of Collection) (list []Ceiling, 
 	return list, err
 }
 
-// Standing is a ceiling and what was spent under it so far.
+// Standing is a ceiling and what was spent under it so far, with what is
+// pledged.
 type Standing struct {
 	Ceiling
 	Since time.Time // zero for a transaction
@@ -167,16 +168,21 @@ func Standings(ctx context.Context, tx store.Tx, of Collection, now time.Time) (
 // spentSince adds in Go, as amounts may be larger than an integer of SQLite.
 func spentSince(ctx context.Context, tx store.Tx, of Collection, since time.Time) (*big.Int, error) {
 	sum := new(big.Int)
-	err := tx.Each(ctx, `SELECT wei, COUNT(*) FROM spend WHERE chain = ? AND contract = ? AND at >= ? GROUP BY wei`,
-		append(of.args(), since.UnixMilli()), func(scan store.Scan) error {
-			var wei string
-			var n int64
-			if err := scan(&wei, &n); err != nil {
-				return err
-			}
-			return addWei(sum, wei, n)
-		})
-	return sum, err
+	for _, table := range []string{"spend", "pledge"} {
+		err := tx.Each(ctx, `SELECT wei, COUNT(*) FROM `+table+` WHERE chain = ? AND contract = ? AND at >= ? GROUP BY wei`,
+			append(of.args(), since.UnixMilli()), func(scan store.Scan) error {
+				var wei string
+				var n int64
+				if err := scan(&wei, &n); err != nil {
+					return err
+				}
+				return addWei(sum, wei, n)
+			})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return sum, nil
 }
 
 func addWei(sum *big.Int, wei string, times int64) error {
@@ -195,6 +201,10 @@ var ErrReached = errors.New("a ceiling is reached")
 // transaction, when each costs so much at most. If not all, the error says
 // which ceiling it is; it is [ErrReached] if there is no room at all.
 func Allow(standings []Standing, items int, each *big.Int) (most int, err error) {
+	return allow(standings, items, each, "a link")
+}
+
+func allow(standings []Standing, items int, each *big.Int, what string) (most int, err error) {
 	most = items
 	for _, s := range standings {
 		room := items
@@ -207,8 +217,8 @@ func Allow(standings []Standing, items int, each *big.Int) (most int, err error)
 			continue
 		}
 		most = room
-		err = fmt.Errorf("the ceiling for a %s is %s ether, %s are spent, and a link may cost %s; cremona ceiling changes it",
-			name(s.Period), Ether(s.Wei), Ether(s.Spent), Ether(each))
+		err = fmt.Errorf("the ceiling for a %s is %s ether, %s are spent, and %s may cost %s; cremona ceiling changes it",
+			name(s.Period), Ether(s.Wei), Ether(s.Spent), what, Ether(each))
 		if most == 0 {
 			err = fmt.Errorf("%w: %w", ErrReached, err)
 		}

@@ -30,7 +30,7 @@ func each(t *testing.T, test func(t *testing.T, s *store.Store)) {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			for _, table := range []string{"spend", "ceiling"} {
+			for _, table := range []string{"spend", "ceiling", "pledge"} {
 				within(t, s, func(tx store.Tx) error {
 					_, err := tx.Exec(t.Context(), "DELETE FROM "+table)
 					return err
@@ -204,6 +204,71 @@ func FuzzAmount(f *testing.F) {
 		}
 		if again, err := ledger.ParseAmount(ledger.Ether(n)); err != nil || again.Cmp(n) != 0 || n.Sign() < 0 {
 			t.Fatalf("%q is %s, prints as %s, which reads as %v (%v)", text, n, ledger.Ether(n), again, err)
+		}
+	})
+}
+
+// What is about to be sent counts at its most until it is known what it cost.
+func TestPledges(t *testing.T) {
+	each(t, func(t *testing.T, s *store.Store) {
+		now := time.Date(2026, 6, 1, 12, 0, 0, 0, time.UTC)
+		within(t, s, func(tx store.Tx) error {
+			return ledger.Set(t.Context(), tx, collection, ledger.Ceiling{Period: ledger.Season, Wei: wei(t, "100wei")})
+		})
+		pledge := func(batch byte, step, most string, tokens ...uint64) error {
+			p := ledger.Pledge{Batch: cremona.Hash{batch}, Step: step, Most: wei(t, most), At: now}
+			for _, token := range tokens {
+				p.Parts = append(p.Parts, ledger.Part{Token: token, State: cremona.Hash{batch, byte(token)}})
+			}
+			return s.Within(t.Context(), func(tx store.Tx) error { return p.Make(t.Context(), tx, collection) })
+		}
+		spent := func(want string) {
+			t.Helper()
+			list, err := ledger.Standings(t.Context(), s.Read(), collection, now.AddDate(0, 0, 1))
+			if err != nil || len(list) != 1 || list[0].Spent.String() != want {
+				t.Errorf("spent %v, want %s (%v)", list, want, err)
+			}
+		}
+		redeem := func(batch byte, gas uint64, cost string) {
+			t.Helper()
+			within(t, s, func(tx store.Tx) error {
+				return ledger.Redeem(t.Context(), tx, collection, cremona.Hash{batch}, gas, wei(t, cost))
+			})
+		}
+		if err := pledge(1, store.Season, "60wei", 1, 2, 3); err != nil {
+			t.Fatal(err)
+		}
+		spent("60")
+		if err := pledge(2, store.Send, "41wei", 1); !errors.Is(err, ledger.ErrReached) {
+			t.Errorf("41 more: %v", err)
+		}
+		if err := pledge(1, store.Season, "95wei", 1, 2, 3); err != nil { // in place of itself
+			t.Error(err)
+		}
+		list, err := ledger.Pledges(t.Context(), s.Read(), collection)
+		if err != nil || len(list) != 1 || len(list[0].Parts) != 3 || list[0].Most.String() != "95" || list[0].Step != store.Season || !list[0].At.Equal(now) {
+			t.Fatalf("%+v, %v", list, err)
+		}
+		redeem(1, 100, "50wei")
+		redeem(1, 100, "50wei") // is not there any more
+		spent("50")
+		if err := pledge(1, store.Season, "50wei", 1, 2, 3); err != nil { // it was linked, and somebody links it again
+			t.Error(err)
+		}
+		redeem(1, 100, "50wei")
+		spent("50")
+		if err := pledge(2, store.Send, "50wei", 1); err != nil {
+			t.Error(err)
+		}
+		within(t, s, func(tx store.Tx) error { return ledger.Withdraw(t.Context(), tx, collection, cremona.Hash{2}) })
+		spent("50")
+		lines, err := ledger.Report(t.Context(), s.Read(), ledger.Query{By: ledger.ByToken, Chain: 7})
+		got := ""
+		for _, l := range lines {
+			got += fmt.Sprintf("%d: %d+%d, %d gas, %s wei; ", l.Token, l.Links, l.Seasons, l.Gas, l.Wei)
+		}
+		if want := "1: 0+1, 34 gas, 17 wei; 2: 0+1, 33 gas, 17 wei; 3: 0+1, 33 gas, 16 wei; "; got != want || err != nil {
+			t.Errorf("%s %v", got, err)
 		}
 	})
 }

@@ -27,6 +27,7 @@ type Line struct {
 	Token    uint64          `json:"token,omitempty"`
 	Day      string          `json:"day,omitempty"` // as 2026-11-25
 	Links    int64           `json:"links"`
+	Seasons  int64           `json:"seasons"` // performances that seasons linked
 	Gas      uint64          `json:"gas"`
 	Wei      *big.Int        `json:"-"`
 	Ether    string          `json:"ether"` // decimal
@@ -124,8 +125,11 @@ func (q Query) add(lines map[string]*Line, scan store.Scan) error {
 		sum = &Line{Chain: l.Chain, Contract: l.Contract, Token: l.Token, Day: l.Day, Wei: new(big.Int)}
 		lines[key] = sum
 	}
-	if step == store.Send && gas > 0 {
+	switch {
+	case step == store.Send && gas > 0:
 		sum.Links += n
+	case step == store.Season:
+		sum.Seasons += n
 	}
 	sum.Gas += uint64(gas)
 	sum.Bytes += l.Bytes

@@ -41,6 +41,9 @@ func (m *meter) divide() {
 	m.last = now
 }
 
+// ProcessTime is what this process has used of the processor.
+func ProcessTime() time.Duration { return processTime() }
+
 // end tells microseconds of the processor and of the clock.
 func (l *lap) end() (cpu, took int64) {
 	l.m.mu.Lock()

@@ -19,6 +19,10 @@ const (
 	Stale   = "stale" // the state moved; nothing can be linked to it any more
 )
 
+// Season stands in the ledger for a step of many performances: the transaction
+// that links them all.
+const Season = "season"
+
 // Steps are those that work is done in.
 func Steps() []string { return []string{Compose, Render, Pin, Link, Send} }
 
@@ -222,6 +226,17 @@ func Spend(ctx context.Context, tx Tx, s Spent) error {
 func Unspend(ctx context.Context, tx Tx, k Key, step string) error {
 	_, err := tx.Exec(ctx, `DELETE FROM spend`+whereKey+` AND step = ?`, append(k.args(), step)...)
 	return err
+}
+
+// SpendOnce notes what a step cost, unless that is noted already for the same
+// performance.
+func SpendOnce(ctx context.Context, tx Tx, s Spent) (noted bool, err error) {
+	var n int64
+	err = tx.One(ctx, `SELECT COUNT(*) FROM spend`+whereKey+` AND step = ?`, append(s.args(), s.Step), &n)
+	if err != nil || n > 0 {
+		return false, err
+	}
+	return true, Spend(ctx, tx, s)
 }
 
 // LockSigner makes this transaction the only one that changes what a signer
