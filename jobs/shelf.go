@@ -1,6 +1,7 @@
 package jobs
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -179,8 +180,22 @@ func writeWhole(name string, data []byte, mode fs.FileMode) error {
 	})
 }
 
-func writeBeside(name string, mode fs.FileMode, write func(*os.File) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(name), partPrefix)
+func writeBeside(name string, mode fs.FileMode, write func(*os.File) error) error {
+	return writeAs(filepath.Dir(name), mode, func(f *os.File) (string, error) { return name, write(f) })
+}
+
+// WriteFileAs is WriteFile of a file whose name is known when it is written: it
+// begins in a folder and must end in one of the same file system.
+func WriteFileAs(dir string, write func(io.Writer) (name string, err error)) error {
+	return writeAs(dir, 0o644, func(f *os.File) (string, error) {
+		out := bufio.NewWriterSize(f, 1<<16)
+		name, err := write(out)
+		return name, errors.Join(err, out.Flush())
+	})
+}
+
+func writeAs(dir string, mode fs.FileMode, write func(*os.File) (name string, err error)) (err error) {
+	f, err := os.CreateTemp(dir, partPrefix)
 	if err != nil {
 		return err
 	}
@@ -189,7 +204,12 @@ func writeBeside(name string, mode fs.FileMode, write func(*os.File) error) (err
 			os.Remove(f.Name())
 		}
 	}()
-	if err := errors.Join(f.Chmod(mode), finish(f, write)); err != nil {
+	name := ""
+	err = errors.Join(f.Chmod(mode), finish(f, func(f *os.File) (err error) {
+		name, err = write(f)
+		return err
+	}))
+	if err != nil {
 		return err
 	}
 	if err := os.Rename(f.Name(), name); err != nil {

@@ -29,12 +29,7 @@ const (
 // blocks follow once each, depth first in the order of the links. One bundle
 // gives the same bytes every time.
 func WriteCAR(w io.Writer, b cremona.Bundle) error {
-	ctx := context.Background()
-	d, err := pack(ctx, b)
-	if err != nil {
-		return fmt.Errorf("write CAR: %w", err)
-	}
-	return d.write(ctx, w)
+	return new(Packer).WriteCAR(w, b)
 }
 
 // ReadCAR reads a bundle from CAR version 1 with its blocks in any order. It
@@ -64,16 +59,25 @@ type readerFunc func([]byte) (int, error)
 
 func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
 
-func readBlocks(r io.Reader) (root cremona.Hash, blocks map[cid.Cid][]byte, err error) {
-	in, err := car.NewBlockReader(r, car.MaxAllowedHeaderSize(maxHeader), car.MaxAllowedSectionSize(maxBlock))
+// openCAR reads the header and tells the one root.
+func openCAR(r io.Reader) (in *car.BlockReader, root cremona.Hash, err error) {
+	in, err = car.NewBlockReader(r, car.MaxAllowedHeaderSize(maxHeader), car.MaxAllowedSectionSize(maxBlock))
 	if err != nil {
-		return root, nil, fmt.Errorf("header: %w", err)
+		return nil, root, fmt.Errorf("header: %w", err)
 	}
 	if in.Version != 1 || len(in.Roots) != 1 {
-		return root, nil, fmt.Errorf("header: version %d with %d roots, want version 1 with one", in.Version, len(in.Roots))
+		return nil, root, fmt.Errorf("header: version %d with %d roots, want version 1 with one", in.Version, len(in.Roots))
 	}
 	if root, err = digestOf(in.Roots[0]); err != nil {
-		return root, nil, fmt.Errorf("header: root: %w", err)
+		return nil, root, fmt.Errorf("header: root: %w", err)
+	}
+	return in, root, nil
+}
+
+func readBlocks(r io.Reader) (root cremona.Hash, blocks map[cid.Cid][]byte, err error) {
+	in, root, err := openCAR(r)
+	if err != nil {
+		return root, nil, err
 	}
 	blocks = make(map[cid.Cid][]byte)
 	for total, n := 0, 0; ; n++ {
@@ -104,8 +108,12 @@ type dag struct {
 }
 
 func pack(ctx context.Context, b cremona.Bundle) (dag, error) {
+	return packBy(ctx, layoutFile, b)
+}
+
+func packBy(ctx context.Context, layout func([]byte, sink) (ipld.Node, error), b cremona.Bundle) (dag, error) {
 	d := dag{nodes: make(map[cid.Cid]ipld.Node)}
-	root, _, err := build(b, func(n ipld.Node) error {
+	root, _, err := buildBy(layout, b, func(n ipld.Node) error {
 		d.nodes[n.Cid()] = n
 		return ctx.Err()
 	})

@@ -235,8 +235,12 @@ func FuzzReadCAR(f *testing.F) {
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, data []byte) {
 		got, err := ReadCAR(bytes.NewReader(data))
+		root, surveyErr := surveyWhole(t.Context(), bytes.NewReader(data))
 		if err != nil {
 			return
+		}
+		if surveyErr != nil || root != mustDigest(t, got) {
+			t.Fatalf("read, but surveyed: %s, %v", root.CID(), surveyErr)
 		}
 		again := mustCAR(t, got)
 		if h := mustDigest(t, got); !bytes.Contains(data, cidOf(h).Bytes()) {

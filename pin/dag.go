@@ -37,35 +37,28 @@ const maxName = 255
 // Digest is the sha2-256 digest of the bundle's directory node. Its text is
 // [cremona.Hash.CID].
 func Digest(b cremona.Bundle) (cremona.Hash, error) {
-	root, _, err := build(b, discard)
-	if err != nil {
-		return cremona.Hash{}, err
-	}
-	return digestOf(root.Cid())
+	return new(Packer).Digest(b)
 }
 
 // CIDs gives the content identifier of each file, in the order of the bundle.
 func CIDs(b cremona.Bundle) ([]string, error) {
-	_, files, err := build(b, discard)
-	if err != nil {
-		return nil, err
-	}
-	texts := make([]string, len(files))
-	for i, c := range files {
-		texts[i] = c.String()
-	}
-	return texts, nil
+	return new(Packer).CIDs(b)
 }
 
 // build lays a Bundle out and hands every node to keep, children first.
 func build(b cremona.Bundle, keep sink) (root ipld.Node, files []cid.Cid, err error) {
+	return buildBy(layoutFile, b, keep)
+}
+
+// buildBy is build with another way to lay out a file.
+func buildBy(layout func([]byte, sink) (ipld.Node, error), b cremona.Bundle, keep sink) (root ipld.Node, files []cid.Cid, err error) {
 	if err := check(b); err != nil {
 		return nil, nil, err
 	}
 	children := make([]child, len(b.Files))
 	files = make([]cid.Cid, len(b.Files))
 	for i, f := range b.Files {
-		node, err := layoutFile(f.Data, keep)
+		node, err := layout(f.Data, keep)
 		if err != nil {
 			return nil, nil, fmt.Errorf("lay out file %q: %w", f.Name, err)
 		}

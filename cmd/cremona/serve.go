@@ -187,7 +187,8 @@ func (s *settings) databaseName() string {
 
 func (a *app) serviceConfig(db *store.Store, w *world, f *serveFlags) service.Config {
 	c := service.Config{
-		Store: db, Workers: f.perQueue(), Logger: f.logger(a.err), CIDs: pin.CIDs, Digest: pin.Digest,
+		Store: db, Workers: f.perQueue(), Logger: f.logger(a.err), Digest: pin.Digest,
+		Packer: func() service.Packer { return new(pin.Packer) }, ReadCAR: pin.ReadCAR,
 		Permanent: isPermanent, Exclusive: db.Postgres() == nil, Grace: f.grace, Watch: f.watch,
 	}
 	if w.chain != nil {
@@ -298,12 +299,14 @@ func (a *app) waitService(ctx context.Context, db *store.Store, f *serveFlags) e
 			continue
 		}
 		// A database that is restarted comes back; the queue waits for it too.
-		if st, err := service.ReadStatus(ctx, db); err == nil && st.Idle() {
-			if n := len(st.Parked); n > 0 {
-				return hint(fmt.Errorf("%s parked", plural(n, "performance")), "cremona status lists them, cremona retry puts them back to work")
-			}
-			return nil
+		if n, err := store.Remaining(ctx, db.Read()); err != nil || n > 0 {
+			continue
 		}
+		st, err := service.ReadStatus(ctx, db)
+		if n := len(st.Parked); err == nil && n > 0 {
+			return hint(fmt.Errorf("%s parked", plural(n, "performance")), "cremona status lists them, cremona retry puts them back to work")
+		}
+		return err
 	}
 }
 

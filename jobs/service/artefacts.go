@@ -1,8 +1,6 @@
 package service
 
 import (
-	"archive/tar"
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -20,8 +18,8 @@ import (
 
 // Artefacts keep what one step hands to the next, by its SHA-256.
 type Artefacts interface {
-	// Put is durable when it returns.
-	Put(ctx context.Context, data []byte) (cremona.Hash, error)
+	// Put takes what from writes, and is durable when it returns.
+	Put(ctx context.Context, from io.WriterTo) (cremona.Hash, error)
 	// Get gives bytes that have the sum, or [ErrNoArtefact].
 	Get(ctx context.Context, sum cremona.Hash) ([]byte, error)
 	// Drop forgets; what is not there is no error.
@@ -44,18 +42,19 @@ func (f Folder) path(sum cremona.Hash) string {
 }
 
 // Put implements [Artefacts]: into a temporary file, synced, renamed.
-func (f Folder) Put(_ context.Context, data []byte) (cremona.Hash, error) {
-	sum := cremona.Hash(sha256.Sum256(data))
-	name := f.path(sum)
-	if info, err := os.Stat(name); err == nil && info.Size() == int64(len(data)) {
-		if old, err := os.ReadFile(name); err == nil && sha256.Sum256(old) == sum {
-			return sum, nil
-		}
-	}
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+func (f Folder) Put(_ context.Context, from io.WriterTo) (sum cremona.Hash, err error) {
+	if err := os.MkdirAll(f.Dir, 0o755); err != nil {
 		return sum, err
 	}
-	return sum, jobs.WriteFile(name, data)
+	err = jobs.WriteFileAs(f.Dir, func(to io.Writer) (string, error) {
+		h := sha256.New()
+		if _, err := from.WriteTo(io.MultiWriter(h, to)); err != nil {
+			return "", err
+		}
+		sum = cremona.Hash(h.Sum(nil))
+		return f.path(sum), os.MkdirAll(filepath.Dir(f.path(sum)), 0o755)
+	})
+	return sum, err
 }
 
 // Get implements [Artefacts]. A damaged file is removed.
@@ -124,44 +123,25 @@ func decodeTake(s cremona.State, data []byte) (jobs.Take, error) {
 	return jobs.Take{State: s, Lessons: m.Lessons, Score: m.Score, Performance: m.Performance}, nil
 }
 
-// encodeBundle is a bundle as one artefact: a tar without times and owners.
-func encodeBundle(b cremona.Bundle) ([]byte, error) {
-	var out bytes.Buffer
-	size := 1024
-	for _, f := range b.Files {
-		size += len(f.Data) + 2048
-	}
-	out.Grow(size)
-	w := tar.NewWriter(&out)
-	for _, f := range b.Files {
-		if err := w.WriteHeader(&tar.Header{Name: f.Name, Mode: 0o644, Size: int64(len(f.Data)), Format: tar.FormatUSTAR}); err != nil {
-			return nil, err
-		}
-		if _, err := w.Write(f.Data); err != nil {
-			return nil, err
-		}
-	}
-	err := w.Close()
-	return out.Bytes(), err
+// Packer lays out one bundle, in the way of the store that pins it. It may
+// remember what it has seen of the bundle.
+type Packer interface {
+	CIDs(b cremona.Bundle) ([]string, error)
+	Digest(b cremona.Bundle) (cremona.Hash, error)
+	// WriteCAR writes the artefact between rendering and pinning.
+	WriteCAR(w io.Writer, b cremona.Bundle) error
 }
 
-func decodeBundle(data []byte) (b cremona.Bundle, err error) {
-	r := tar.NewReader(bytes.NewReader(data))
-	for {
-		h, err := r.Next()
-		if errors.Is(err, io.EOF) {
-			return b, nil
-		}
-		if err != nil {
-			return b, fmt.Errorf("read a bundle's artefact: %w", err)
-		}
-		if h.Size < 0 || h.Size > int64(len(data)) {
-			return b, fmt.Errorf("read a bundle's artefact: %d bytes in a file of %d", h.Size, len(data))
-		}
-		file := cremona.File{Name: h.Name, Data: make([]byte, h.Size)}
-		if _, err := io.ReadFull(r, file.Data); err != nil {
-			return b, fmt.Errorf("read a bundle's artefact: %w", err)
-		}
-		b.Files = append(b.Files, file)
-	}
+// packed is a bundle as an artefact.
+type packed struct {
+	Packer
+	bundle cremona.Bundle
+}
+
+// WriteTo implements [io.WriterTo].
+func (p packed) WriteTo(w io.Writer) (int64, error) { return 0, p.WriteCAR(w, p.bundle) }
+
+// Adopter is a pinner that can take the file of an artefact as it is.
+type Adopter interface {
+	PinFile(ctx context.Context, name string) (cremona.Hash, error)
 }

@@ -104,7 +104,7 @@ func TestArtefacts(t *testing.T) {
 			want := []byte("a score and its performance")
 			var sum cremona.Hash
 			for range 2 {
-				if sum, err = a.Put(t.Context(), want); err != nil {
+				if sum, err = a.Put(t.Context(), bytes.NewReader(want)); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -160,6 +160,59 @@ func TestLostArtefactIsMadeAgain(t *testing.T) {
 	h.linkedOnce(t, 1)
 	if !lost {
 		t.Error("nothing was removed")
+	}
+}
+
+// adopter is a shelf that takes files, and counts them.
+type adopter struct {
+	*shelf
+	taken, refused int
+}
+
+func (a *adopter) PinFile(ctx context.Context, name string) (cremona.Hash, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return cremona.Hash{}, err
+	}
+	defer f.Close()
+	b, err := unpack(f)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if err != nil {
+		a.refused++
+		return cremona.Hash{}, err
+	}
+	a.taken++
+	h, err := digest(b)
+	a.pins[h]++
+	return h, err
+}
+
+// TestArtefactIsTakenAsItIs pins the files of bundles; one that has rotted is
+// made again.
+func TestArtefactIsTakenAsItIs(t *testing.T) {
+	h := newHouse(t, 1)
+	h.ask(t, 1)
+	a := &adopter{shelf: h.shelf}
+	h.config.Pinner = a
+	rotten := false
+	h.config.At = func(point string) {
+		if point == "render done" && !rotten {
+			rotten = true
+			files, _ := filepath.Glob(h.config.Artefacts.(service.Folder).Dir + "/*/*")
+			for _, name := range files {
+				if err := os.Truncate(name, 1000); err != nil {
+					t.Error(err)
+				}
+			}
+		}
+	}
+	s := h.start(t)
+	h.until(t, "all is linked", service.Status.Idle)
+	h.stop(t, s)
+	h.linkedOnce(t, 1)
+	if a.taken != 1 || a.refused != 1 {
+		t.Errorf("%d files taken, %d refused", a.taken, a.refused)
 	}
 }
 

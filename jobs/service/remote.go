@@ -50,9 +50,13 @@ func (r *Remote) do(ctx context.Context, method string, sum cremona.Hash, data [
 }
 
 // Put implements [Artefacts].
-func (r *Remote) Put(ctx context.Context, data []byte) (cremona.Hash, error) {
-	sum := cremona.Hash(sha256.Sum256(data))
-	a, err := r.do(ctx, http.MethodPut, sum, data)
+func (r *Remote) Put(ctx context.Context, from io.WriterTo) (cremona.Hash, error) {
+	var data bytes.Buffer
+	if _, err := from.WriteTo(&data); err != nil {
+		return cremona.Hash{}, err
+	}
+	sum := cremona.Hash(sha256.Sum256(data.Bytes()))
+	a, err := r.do(ctx, http.MethodPut, sum, data.Bytes())
 	if err != nil {
 		return sum, err
 	}
@@ -142,6 +146,6 @@ func putArtefact(w http.ResponseWriter, r *http.Request, a Artefacts, sum cremon
 	if sha256.Sum256(data) != sum {
 		return errOtherSum
 	}
-	_, err = a.Put(r.Context(), data)
+	_, err = a.Put(r.Context(), bytes.NewReader(data))
 	return err
 }

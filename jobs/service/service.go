@@ -9,6 +9,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"sync"
@@ -63,11 +64,13 @@ type Config struct {
 	Workers   map[string]int // by queue; a queue that is not named is not worked
 	Logger    *slog.Logger
 
-	Chain  Chain       // nil if the link queue is not worked
-	Pinner jobs.Pinner // nil if the pin queue is not worked
-	School jobs.School // where lessons are; nil if nothing was taught
-	CIDs   jobs.CIDs
-	Digest func(cremona.Bundle) (cremona.Hash, error)
+	Chain  Chain                                      // nil if the link queue is not worked
+	Pinner jobs.Pinner                                // nil if the pin queue is not worked
+	School jobs.School                                // where lessons are; nil if nothing was taught
+	Digest func(cremona.Bundle) (cremona.Hash, error) // of a lesson
+	Packer func() Packer                              // for one bundle
+	// ReadCAR reads what a Packer wrote.
+	ReadCAR func(io.Reader) (cremona.Bundle, error)
 
 	Permanent func(error) bool // errors that no later attempt heals
 	// MayLink tells how many of so many links may be sent now, and if it is none,

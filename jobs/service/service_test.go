@@ -3,8 +3,10 @@ package service_test
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/gob"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"slices"
@@ -32,6 +34,18 @@ func digest(b cremona.Bundle) (cremona.Hash, error) {
 		all = append(append(all, f.Name...), sum[:]...)
 	}
 	return sha256.Sum256(all), nil
+}
+
+// packer writes a bundle as a list of its files.
+type packer struct{}
+
+func (packer) CIDs(b cremona.Bundle) ([]string, error)       { return cids(b) }
+func (packer) Digest(b cremona.Bundle) (cremona.Hash, error) { return digest(b) }
+func (packer) WriteCAR(w io.Writer, b cremona.Bundle) error  { return gob.NewEncoder(w).Encode(b) }
+
+func unpack(r io.Reader) (b cremona.Bundle, err error) {
+	err = gob.NewDecoder(r).Decode(&b)
+	return b, err
 }
 
 // ledger keeps states by the contract's rules.
@@ -185,7 +199,7 @@ func newHouse(t *testing.T, tokens int) *house {
 		Store: h.store, Artefacts: service.Folder{Dir: dir + "/artefacts"}, Exclusive: h.store.Postgres() == nil,
 		Workers: map[string]int{"compose": 2, "render": 2, "pin": 2, "link": 2},
 		Logger:  slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
-		Chain:   h.ledger, Pinner: h.shelf, CIDs: cids, Digest: digest,
+		Chain:   h.ledger, Pinner: h.shelf, Digest: digest, Packer: func() service.Packer { return packer{} }, ReadCAR: unpack,
 		Permanent: func(err error) bool { return errors.Is(err, errNoToken) },
 		Watch:     200 * time.Millisecond, Gather: 10 * time.Millisecond, Grace: 5 * time.Second,
 	}

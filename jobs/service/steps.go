@@ -1,6 +1,7 @@
 package service
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -24,7 +25,7 @@ func (s *Service) compose(ctx context.Context, p *store.Performance) error {
 	if err != nil {
 		return err
 	}
-	if p.Written, err = s.config.Artefacts.Put(ctx, data); err != nil {
+	if p.Written, err = s.config.Artefacts.Put(ctx, bytes.NewReader(data)); err != nil {
 		return fmt.Errorf("store the score: %w", err)
 	}
 	p.Title, p.Step = take.Score.Title, store.Render
@@ -45,10 +46,11 @@ func (s *Service) render(ctx context.Context, p *store.Performance) error {
 	if err != nil {
 		return err
 	}
-	if take, err = jobs.Play(ctx, take, s.config.CIDs, nil); err != nil {
+	packer := s.config.Packer()
+	if take, err = jobs.Play(ctx, take, packer.CIDs, nil); err != nil {
 		return err
 	}
-	digest, err := s.config.Digest(take.Bundle)
+	digest, err := packer.Digest(take.Bundle)
 	if err != nil {
 		return fmt.Errorf("compute the CID: %w", err)
 	}
@@ -56,10 +58,7 @@ func (s *Service) render(ctx context.Context, p *store.Performance) error {
 	if p.Digest = digest; !first.IsZero() && first != digest {
 		return s.differs(*p, first)
 	}
-	if data, err = encodeBundle(take.Bundle); err != nil {
-		return err
-	}
-	if p.Packed, err = s.config.Artefacts.Put(ctx, data); err != nil {
+	if p.Packed, err = s.config.Artefacts.Put(ctx, packed{packer, take.Bundle}); err != nil {
 		return fmt.Errorf("store the bundle: %w", err)
 	}
 	p.Music, p.Bytes, p.Step = int64(1000*take.Audio.Seconds()), sizeOf(take.Bundle), store.Pin
@@ -75,27 +74,45 @@ func sizeOf(b cremona.Bundle) (n int64) {
 
 // pin hands the bundle to the store, which must answer with our CID.
 func (s *Service) pin(ctx context.Context, p *store.Performance) error {
-	data, err := s.config.Artefacts.Get(ctx, p.Packed)
+	got, err := s.pinArtefact(ctx, p.Packed)
 	if errors.Is(err, ErrNoArtefact) {
 		p.Step = store.Render
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("fetch the bundle: %w", err)
-	}
-	b, err := decodeBundle(data)
-	if err != nil {
 		return err
-	}
-	got, err := s.config.Pinner.Pin(ctx, b)
-	if err != nil {
-		return fmt.Errorf("pin: %w", err)
 	}
 	if got != p.Digest {
 		return fmt.Errorf("pin: the store answered CID %s where ours is %s; do not trust that store", got.CID(), p.Digest.CID())
 	}
 	p.Pinned, p.Step = store.Now(), store.Link
 	return nil
+}
+
+// pinArtefact gives the store the file if it can take it, and the bundle if it
+// cannot or if anything is wrong with the file.
+func (s *Service) pinArtefact(ctx context.Context, sum cremona.Hash) (cremona.Hash, error) {
+	folder, here := s.config.Artefacts.(Folder)
+	if store, adopts := s.config.Pinner.(Adopter); here && adopts {
+		got, err := store.PinFile(ctx, folder.path(sum))
+		if err == nil || ctx.Err() != nil {
+			return got, err
+		}
+		s.log.Debug("the file of a bundle is not taken as it is", "error", err)
+	}
+	data, err := s.config.Artefacts.Get(ctx, sum)
+	if err != nil {
+		return cremona.Hash{}, fmt.Errorf("fetch the bundle: %w", err)
+	}
+	b, err := s.config.ReadCAR(bytes.NewReader(data))
+	if err != nil {
+		return cremona.Hash{}, fmt.Errorf("fetch the bundle: %w: %w", ErrNoArtefact, err)
+	}
+	got, err := s.config.Pinner.Pin(ctx, b)
+	if err != nil {
+		return got, fmt.Errorf("pin: %w", err)
+	}
+	return got, nil
 }
 
 // link notes the intent: whoever holds the signer sends it.

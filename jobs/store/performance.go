@@ -130,6 +130,12 @@ func Unfinished(ctx context.Context, tx Tx) ([]Performance, error) {
 	return performances(ctx, tx, ` WHERE step IN ('compose', 'render', 'pin', 'link', 'send') AND parked = 0 ORDER BY begun, token`)
 }
 
+// Remaining counts the performances that are neither over nor parked.
+func Remaining(ctx context.Context, tx Tx) (n int, err error) {
+	err = tx.One(ctx, `SELECT COUNT(*) FROM performance WHERE step IN ('compose', 'render', 'pin', 'link', 'send') AND parked = 0`, nil, &n)
+	return n, err
+}
+
 // Parked lists the performances that an error stopped for good.
 func Parked(ctx context.Context, tx Tx, limit int) ([]Performance, error) {
 	return performances(ctx, tx, ` WHERE parked > 0 ORDER BY parked DESC, token LIMIT ?`, limit)
