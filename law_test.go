@@ -50,7 +50,7 @@ var mayImport = map[string][]string{
 	"internal/fma":      {},
 	"internal/peers":    {},
 	"internal/postgres": {},
-	"internal/torture":  {"", "bundle", "chain", "pin", "jobs/store", "internal/postgres"}, // never the service: it is what is checked
+	"internal/torture":  {"", "bundle", "chain", "pin", "jobs/store", "internal/peers", "internal/postgres"}, // never the service: it is what is checked
 	"internal/portable": {"", "jobs", "pin"},                                               // the line as the product walks it, not a copy
 }
 

@@ -16,6 +16,7 @@ import (
 
 // report is what the checker found.
 type report struct {
+	part                   string
 	kills, inGap           int
 	tokens, links          int
 	lost, doubled, damaged int
@@ -23,8 +24,11 @@ type report struct {
 }
 
 func (r report) String() string {
-	return fmt.Sprintf("%d kills, %d of them between sent and recorded; %d tokens, %d performances linked: %d lost, %d doubled, %d damaged",
-		r.kills, r.inGap, r.tokens, r.links, r.lost, r.doubled, r.damaged)
+	how := parts[r.part].what
+	if r.part == "kills" {
+		how = fmt.Sprintf("%d kills, %d of them between sent and recorded", r.kills, r.inGap)
+	}
+	return fmt.Sprintf("%s; %d tokens, %d performances linked: %d lost, %d doubled, %d damaged", how, r.tokens, r.links, r.lost, r.doubled, r.damaged)
 }
 
 func (r *report) note(count *int, format string, args ...any) {
@@ -113,12 +117,15 @@ func (got *report) checkLink(ctx context.Context, pins *pin.Embedded, record cre
 	}
 }
 
-func (r *rack) readDatabase(ctx context.Context, got *report) (map[string]row, map[int64]int64, error) {
-	name := r.o.database
-	if name == "" {
-		name = r.data()
+func (r *rack) openDatabase(ctx context.Context) (*store.Store, error) {
+	if r.o.database != "" {
+		return store.Open(ctx, r.o.database)
 	}
-	s, err := store.Open(ctx, name)
+	return store.Open(ctx, r.data())
+}
+
+func (r *rack) readDatabase(ctx context.Context, got *report) (map[string]row, map[int64]int64, error) {
+	s, err := r.openDatabase(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -175,9 +182,9 @@ func (r *rack) readDatabase(ctx context.Context, got *report) (map[string]row, m
 
 // dial reaches the chain itself, not through the proxy.
 func (r *rack) dial(ctx context.Context) (*chain.Client, error) {
-	config, found, err := chain.FindEmbedded(filepath.Join(r.data(), "chain"))
-	if err != nil || !found {
-		return nil, fmt.Errorf("the chain is gone: %w", err)
+	config, err := r.chainConfig()
+	if err != nil {
+		return nil, err
 	}
 	data, err := os.ReadFile(filepath.Join(r.data(), "config.json"))
 	if err != nil {
@@ -189,4 +196,15 @@ func (r *rack) dial(ctx context.Context) (*chain.Client, error) {
 	}
 	config.Contract, config.Signer = names.Contract, nil
 	return chain.Dial(ctx, config)
+}
+
+func (r *rack) chainConfig() (chain.Config, error) {
+	if r.node != nil {
+		return chain.Config{URL: r.node.URL}, nil
+	}
+	config, found, err := chain.FindEmbedded(filepath.Join(r.data(), "chain"))
+	if err != nil || !found {
+		return config, fmt.Errorf("the chain is gone: %w", err)
+	}
+	return config, nil
 }

@@ -21,6 +21,9 @@ import (
 // options say how hard it shall be.
 type options struct {
 	cremona  string        // the program
+	part     string        // which trouble
+	node     string        // embedded, anvil or geth; empty is what the part wants
+	short    bool          // less of it
 	kills    int           // how often the service is killed
 	tokens   int           //
 	postgres bool          // a private cluster instead of SQLite
@@ -37,6 +40,9 @@ type options struct {
 func main() {
 	var o options
 	flag.StringVar(&o.cremona, "cremona", "bin/cremona", "the program")
+	flag.StringVar(&o.part, "part", "kills", "which trouble: "+partNames())
+	flag.StringVar(&o.node, "node", "", "embedded, anvil or geth; what the part wants if it is empty")
+	flag.BoolVar(&o.short, "short", false, "less of it")
 	flag.IntVar(&o.kills, "kills", 20, "how often the service is killed")
 	flag.IntVar(&o.tokens, "tokens", 60, "how many tokens")
 	flag.BoolVar(&o.postgres, "postgres", false, "start a private PostgreSQL and use it")
@@ -47,6 +53,10 @@ func main() {
 	flag.Uint64Var(&o.seed, "seed", uint64(time.Now().UnixNano()), "of the moments")
 	flag.StringVar(&o.dir, "dir", "", "folder to work in; kept")
 	flag.Parse()
+	if _, known := parts[o.part]; !known {
+		fmt.Fprintf(os.Stderr, "torture: -part %s is none of %s\n", o.part, partNames())
+		os.Exit(2)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	got, err := torture(ctx, o, func(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) })

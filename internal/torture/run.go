@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -14,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/cremona-audio/cremona/internal/peers"
 	"github.com/cremona-audio/cremona/internal/postgres"
 )
 
@@ -26,6 +26,11 @@ type rack struct {
 	proxy *proxy
 	chain *exec.Cmd
 	log   *os.File
+	env   []string // of every command
+	inGap int      // kills between sent and recorded
+
+	host *host
+	node *peers.Chain // nil if it is Cremona's own
 }
 
 // torture does it all and gives the checker's report.
@@ -57,12 +62,16 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 		return report{}, err
 	}
 	defer r.log.Close()
-	if err := r.prepare(ctx); err != nil {
+	r.host = &host{dir: r.dir}
+	defer r.host.end()
+	if err := r.startPeers(); err != nil {
 		return report{}, err
 	}
 	defer r.end()
-	inGap, err := r.kills(ctx)
-	if err != nil {
+	if err := r.prepare(ctx); err != nil {
+		return report{}, err
+	}
+	if err := parts[r.o.part].drive(r, ctx); err != nil {
 		return report{}, err
 	}
 	say("letting it finish")
@@ -75,7 +84,10 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 		}
 	}
 	got, err := r.check(ctx)
-	got.kills, got.inGap = o.kills, inGap
+	got.part = r.o.part
+	if got.inGap = r.inGap; got.part == "kills" {
+		got.kills = o.kills
+	}
 	return got, err
 }
 
@@ -102,7 +114,13 @@ func (r *rack) data() string { return filepath.Join(r.dir, "data") }
 
 // command is one of the program's, on the chain in the data directory.
 func (r *rack) command(ctx context.Context, args ...string) *exec.Cmd {
-	return exec.CommandContext(ctx, r.o.cremona, append([]string{"--data", r.data()}, args...)...)
+	return r.exec(ctx, append([]string{"--data", r.data()}, args...)...)
+}
+
+func (r *rack) exec(ctx context.Context, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, r.o.cremona, args...)
+	cmd.Env = append(os.Environ(), r.env...)
+	return cmd
 }
 
 func (r *rack) run(ctx context.Context, args ...string) error {
@@ -122,10 +140,11 @@ func (r *rack) database(args ...string) []string {
 
 // serve is the service. It reaches the chain through the proxy.
 func (r *rack) serve(ctx context.Context, args ...string) *exec.Cmd {
-	chain := filepath.Join(r.data(), "chain")
-	all := r.database("serve", "--listen", r.listen(), "--rpc", r.proxy.url, "--token-file", r.tokenFile(),
-		"--keystore", filepath.Join(chain, "dev-key.json"), "--password-file", filepath.Join(chain, "dev-password"))
-	return exec.CommandContext(ctx, r.o.cremona, append(all, args...)...)
+	all := r.database("serve", "--listen", r.listen(), "--rpc", r.proxy.url, "--token-file", r.tokenFile())
+	if chain := filepath.Join(r.data(), "chain"); r.node == nil {
+		all = append(all, "--keystore", filepath.Join(chain, "dev-key.json"), "--password-file", filepath.Join(chain, "dev-password"))
+	}
+	return r.exec(ctx, append(all, args...)...)
 }
 
 func (r *rack) listen() string {
@@ -146,17 +165,9 @@ func (r *rack) prepare(ctx context.Context) error {
 	if err := r.run(ctx, "deploy", "--max-supply", fmt.Sprint(r.o.tokens)); err != nil {
 		return err
 	}
-	r.chain = r.command(ctx, "chain", "--json")
-	out, err := r.chain.StdoutPipe()
+	url, err := r.startChain(ctx)
 	if err != nil {
 		return err
-	}
-	if err := r.chain.Start(); err != nil {
-		return err
-	}
-	var facts struct{ URL string }
-	if err := json.NewDecoder(bufio.NewReader(out)).Decode(&facts); err != nil {
-		return fmt.Errorf("start the chain: %w", err)
 	}
 	if err := r.run(ctx, "mint", "violin", "--count", fmt.Sprint(r.o.tokens)); err != nil {
 		return err
@@ -169,8 +180,29 @@ func (r *rack) prepare(ctx context.Context) error {
 			return err
 		}
 	}
-	r.proxy, err = newProxy(facts.URL, r.o.gap, r.o.faults, rand.New(rand.NewPCG(r.o.seed, 2)))
+	r.proxy, err = newProxy(url, r.o.gap, r.o.faults, rand.New(rand.NewPCG(r.o.seed, 2)))
 	return err
+}
+
+// startChain runs Cremona's own chain in a process that outlives the service,
+// unless there is another node.
+func (r *rack) startChain(ctx context.Context) (url string, err error) {
+	if r.node != nil {
+		return r.node.URL, nil
+	}
+	r.chain = r.command(ctx, "chain", "--json")
+	out, err := r.chain.StdoutPipe()
+	if err != nil {
+		return "", err
+	}
+	if err := r.chain.Start(); err != nil {
+		return "", err
+	}
+	var facts struct{ URL string }
+	if err := json.NewDecoder(bufio.NewReader(out)).Decode(&facts); err != nil {
+		return "", fmt.Errorf("start the chain: %w", err)
+	}
+	return facts.URL, nil
 }
 
 func (r *rack) end() {
@@ -183,54 +215,46 @@ func (r *rack) end() {
 	}
 }
 
-// kills starts the service and kills it, so often as asked. When all is done
+// killing starts the service and kills it, so often as asked. When all is done
 // before that, more is asked for.
-func (r *rack) kills(ctx context.Context) (inGap int, err error) {
+func (r *rack) killing(ctx context.Context) error {
 	for k := range r.o.kills {
 		idle, err := r.idle(ctx)
 		if err != nil {
-			return inGap, err
+			return err
 		}
 		if idle {
-			if err := exec.CommandContext(ctx, r.o.cremona, r.database("play", "--all", "--times", "2", "--quiet")...).Run(); err != nil {
-				return inGap, fmt.Errorf("play: %w", err)
+			if err := r.play(ctx, 2); err != nil {
+				return err
 			}
 		}
 		hit, err := r.kill(ctx, k%2 == 1)
 		if err != nil {
-			return inGap, err
+			return err
 		}
 		if hit {
-			inGap++
+			r.inGap++
 		}
 		if (k+1)%10 == 0 {
-			r.say("%d of %d kills, %d of them in the gap", k+1, r.o.kills, inGap)
+			r.say("%d of %d kills, %d of them in the gap", k+1, r.o.kills, r.inGap)
 		}
 	}
-	return inGap, nil
+	return nil
 }
 
 func (r *rack) idle(ctx context.Context) (bool, error) {
-	out, err := exec.CommandContext(ctx, r.o.cremona, r.database("status", "--json")...).Output()
+	out, err := r.exec(ctx, r.database("status", "--json")...).Output()
 	if err != nil {
 		return false, fmt.Errorf("status: %w", err)
 	}
-	var st struct {
-		Steps  map[string]int64
-		Parked []any
-	}
+	var st status
 	if err := json.Unmarshal(out, &st); err != nil {
 		return false, err
 	}
 	if len(st.Parked) > 0 {
-		return false, fmt.Errorf("parked: %v", st.Parked)
+		return false, fmt.Errorf("parked: %+v", st.Parked)
 	}
-	for _, step := range []string{"compose", "render", "pin", "link", "send"} {
-		if st.Steps[step] > 0 {
-			return false, nil
-		}
-	}
-	return true, nil
+	return st.idle(), nil
 }
 
 const (
@@ -250,7 +274,7 @@ func (r *rack) kill(ctx context.Context, gap bool) (hit bool, err error) {
 	}
 	var workers []*exec.Cmd
 	for range r.o.workers {
-		w := exec.CommandContext(ctx, r.o.cremona, r.database("work", "--coordinator", "http://"+r.listen(), "--token-file", r.tokenFile())...)
+		w := r.exec(ctx, r.database("work", "--coordinator", "http://"+r.listen(), "--token-file", r.tokenFile())...)
 		w.Stderr = r.log
 		if err := w.Start(); err != nil {
 			return false, err
@@ -284,20 +308,4 @@ func (r *rack) kill(ctx context.Context, gap bool) (hit bool, err error) {
 		w.Wait()
 	}
 	return hit, err
-}
-
-// lineWatch waits for words on a program's stdout.
-type lineWatch struct {
-	want []byte
-	seen chan struct{}
-	got  []byte
-	done bool
-}
-
-func (w *lineWatch) Write(b []byte) (int, error) {
-	if w.got = append(w.got, b...); !w.done && bytes.Contains(w.got, w.want) {
-		w.done = true
-		close(w.seen)
-	}
-	return len(b), nil
 }

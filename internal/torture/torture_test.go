@@ -21,7 +21,7 @@ func TestTorture(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	t.Run("checker", func(t *testing.T) {
-		got, err := torture(t.Context(), options{cremona: bin, kills: 1, tokens: 2, dir: t.TempDir(), before: spoil}, t.Logf)
+		got, err := torture(t.Context(), options{cremona: bin, part: "kills", kills: 1, tokens: 2, dir: t.TempDir(), before: spoil}, t.Logf)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -34,7 +34,7 @@ func TestTorture(t *testing.T) {
 			if name == "postgres" && database == "" {
 				t.Skip("CREMONA_TEST_POSTGRES names no database")
 			}
-			o := options{cremona: bin, kills: 20, tokens: 6, gap: 300e6, seed: 1, dir: t.TempDir(), database: database}
+			o := options{cremona: bin, part: "kills", kills: 20, tokens: 6, gap: 300e6, seed: 1, dir: t.TempDir(), database: database}
 			got, err := torture(t.Context(), o, t.Logf)
 			if err != nil {
 				t.Fatal(err)

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/cremona-audio/cremona/internal/peers"
+)
+
+// part is one kind of trouble.
+type part struct {
+	what  string
+	node  string // that it wants, if none is named
+	kubo  bool   // it wants a Kubo
+	drive func(r *rack, ctx context.Context) error
+}
+
+// parts by their names.
+var parts = map[string]part{
+	"kills":   {what: "SIGKILL at random moments", node: embedded, drive: (*rack).killing},
+	"reorg":   {what: "reorganisations of both kinds, at rest and at work", node: "anvil", drive: (*rack).reorganisations},
+	"weather": {what: "a node that is down, slow, faulty, behind", node: "anvil", drive: (*rack).weathers},
+}
+
+const embedded = "embedded"
+
+func partNames() string { return strings.Join(slices.Sorted(maps.Keys(parts)), ", ") }
+
+// startPeers starts the node and the store that are not Cremona's own, and lets
+// every command know of them.
+func (r *rack) startPeers() error {
+	p := parts[r.o.part]
+	if r.o.node == "" {
+		r.o.node = p.node
+	}
+	return r.host.protect(func() {
+		switch r.o.node {
+		case embedded:
+		case "anvil":
+			r.node = peers.Anvil(r.host)
+		case "geth":
+			r.node = peers.Geth(r.host)
+		default:
+			r.host.Fatalf("-node %s is none of embedded, anvil, geth", r.o.node)
+		}
+		if r.node == nil {
+			return
+		}
+		key := filepath.Join(r.dir, "key")
+		if err := os.WriteFile(key, []byte(peers.RichKey), 0o600); err != nil {
+			r.host.Fatal(err)
+		}
+		r.env = append(r.env, "CREMONA_RPC="+r.node.URL, "CREMONA_KEY_FILE="+key)
+	})
+}
+
+// play asks for so many more performances of every token.
+func (r *rack) play(ctx context.Context, times int) error {
+	cmd := r.exec(ctx, r.database("play", "--all", "--times", fmt.Sprint(times), "--quiet")...)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("play: %w: %s", err, tail(out))
+	}
+	return nil
+}
