@@ -94,10 +94,17 @@ corpus: ## printed music there and back as MusicXML and ABC, and what lessons fr
 	go test ./compose/train -count=1 -run TeachingOfTheCorpus -v -timeout 30m
 
 KILLS ?= 20
-torture: build ## kill the service KILLS times (20 if not given) on SQLite and on a private PostgreSQL, and check what is left
+SHORT = $(if $(filter 1 2 3 4 5 6 7 8 9,$(KILLS)),-short)
+torture: build bin/geth bin/ipfs tools/node_modules ## kill the service KILLS times (20 if not given) on SQLite and PostgreSQL, trouble its node, store and database, and check what is left
 	go run ./internal/torture -kills $(KILLS)
 	go run ./internal/torture -kills $(KILLS) -postgres -workers 1
 	go run ./internal/torture -kills $(KILLS) -tokens 12 -faults 5
+	go run ./internal/torture -part reorg -tokens 4 $(SHORT)
+	@test -n "$(SHORT)" || go run ./internal/torture -part reorg -node geth -tokens 4
+	go run ./internal/torture -part weather -tokens 4 $(SHORT)
+	go run ./internal/torture -part store -tokens 3
+	go run ./internal/torture -part twins -tokens 3
+	go run ./internal/torture -part restart -tokens 6
 
 vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
 	bin/govulncheck ./cmd/cremona

@@ -55,6 +55,23 @@ func Start(ctx context.Context, dir string) (url string, stop func(), err error)
 	}, nil
 }
 
+// Restart lets the cluster of a folder crash, and starts it again where it was.
+func Restart(ctx context.Context, dir string) error {
+	bins, _ := filepath.Glob("/usr/lib/postgresql/*/bin")
+	if len(bins) == 0 {
+		return errors.New("no PostgreSQL in /usr/lib/postgresql")
+	}
+	line := fmt.Sprintf("%s/pg_ctl -w -m immediate -D %s -l %s restart > %s 2>&1", bins[len(bins)-1], filepath.Join(dir, "d"), filepath.Join(dir, "log"), filepath.Join(dir, "out"))
+	cmd := exec.CommandContext(ctx, "sh", "-c", line)
+	if os.Getuid() == 0 {
+		cmd = exec.CommandContext(ctx, "su", "postgres", "-c", line)
+	}
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("restart PostgreSQL: %w: %s", err, out)
+	}
+	return nil
+}
+
 // openUp lets others pass through the folders above a cluster's.
 func openUp(dir string) error {
 	parent := filepath.Dir(dir)

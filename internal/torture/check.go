@@ -54,7 +54,7 @@ func (r *rack) check(ctx context.Context) (got report, err error) {
 		return got, err
 	}
 	defer client.Close()
-	pins, err := pin.OpenEmbedded(filepath.Join(r.data(), "ipfs"))
+	pins, err := r.openStore()
 	if err != nil {
 		return got, err
 	}
@@ -97,7 +97,15 @@ func (r *rack) check(ctx context.Context) (got report, err error) {
 	return got, nil
 }
 
-func (got *report) checkLink(ctx context.Context, pins *pin.Embedded, record cremona.Record, row row) {
+// openStore reaches the store itself, not through a proxy.
+func (r *rack) openStore() (pin.Store, error) {
+	if r.kubo != nil {
+		return pin.NewKubo(r.kubo.URL)
+	}
+	return pin.OpenEmbedded(filepath.Join(r.data(), "ipfs"))
+}
+
+func (got *report) checkLink(ctx context.Context, pins pin.Store, record cremona.Record, row row) {
 	if row.step != store.Linked || row.number != int64(record.Performance) || row.digest != record.Digest.String() || row.block != int64(record.Block.Number) ||
 		row.tx != record.Tx.String() {
 		got.note(&got.lost, "token %d, performance %d: the database says %+v, the chain %+v", record.Token, record.Performance, row, record)
@@ -105,6 +113,9 @@ func (got *report) checkLink(ctx context.Context, pins *pin.Embedded, record cre
 	b, err := pins.Fetch(ctx, record.Digest)
 	if err == nil {
 		err = bundle.Check(b)
+	}
+	if pinned, bad := pins.Pinned(ctx, record.Digest); err == nil && (bad != nil || !pinned) {
+		err = fmt.Errorf("pinned: %v (%v)", pinned, bad)
 	}
 	if err != nil {
 		got.note(&got.damaged, "token %d, performance %d: %v", record.Token, record.Performance, err)

@@ -17,6 +17,7 @@ type part struct {
 	what  string
 	node  string // that it wants, if none is named
 	kubo  bool   // it wants a Kubo
+	pg    bool   // it wants a private PostgreSQL
 	drive func(r *rack, ctx context.Context) error
 }
 
@@ -24,6 +25,9 @@ type part struct {
 var parts = map[string]part{
 	"kills":   {what: "SIGKILL at random moments", node: embedded, drive: (*rack).killing},
 	"reorg":   {what: "reorganisations of both kinds, at rest and at work", node: "anvil", drive: (*rack).reorganisations},
+	"store":   {what: "a Kubo that lies, is down, slow and killed", node: "anvil", kubo: true, drive: (*rack).stores},
+	"restart": {what: "a PostgreSQL that crashes under load", node: "anvil", pg: true, drive: (*rack).restarts},
+	"twins":   {what: "two services on one directory", node: "anvil", drive: (*rack).twins},
 	"weather": {what: "a node that is down, slow, faulty, behind", node: "anvil", drive: (*rack).weathers},
 }
 
@@ -39,6 +43,15 @@ func (r *rack) startPeers() error {
 		r.o.node = p.node
 	}
 	return r.host.protect(func() {
+		if p.kubo {
+			r.kubo = peers.Kubo(r.host)
+			var err error
+			if r.shelf, err = newStoreProxy(r.kubo.URL); err != nil {
+				r.host.Fatal(err)
+			}
+			r.host.Cleanup(func() { r.shelf.server.Close() })
+			r.env = append(r.env, "CREMONA_IPFS="+r.kubo.URL)
+		}
 		switch r.o.node {
 		case embedded:
 		case "anvil":

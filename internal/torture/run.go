@@ -31,6 +31,9 @@ type rack struct {
 
 	host *host
 	node *peers.Chain // nil if it is Cremona's own
+
+	kubo  *peers.IPFS // nil if the store is Cremona's own
+	shelf *storeProxy // before it
 }
 
 // torture does it all and gives the checker's report.
@@ -47,7 +50,7 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 	if r.o.cremona, err = filepath.Abs(o.cremona); err != nil {
 		return report{}, err
 	}
-	if o.postgres {
+	if o.postgres || parts[o.part].pg {
 		url, stop, err := postgres.Start(ctx, filepath.Join(r.dir, "postgres"))
 		if err != nil {
 			return report{}, err

@@ -220,9 +220,3 @@ func (s *servant) dismiss() error {
 	}
 	return nil
 }
-
-// kill ends the service with SIGKILL.
-func (s *servant) kill() {
-	s.cmd.Process.Kill()
-	<-s.died
-}
