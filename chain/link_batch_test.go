@@ -2,6 +2,7 @@ package chain
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"github.com/cremona-audio/cremona"
@@ -187,6 +188,59 @@ func TestSeasonsAreRead(t *testing.T) {
 	}
 	if s, err := c.Season(ctx, 3); !errors.Is(err, ErrNoSeason) {
 		t.Errorf("season 3: %+v (%v)", s, err)
+	}
+}
+
+// A token has the seasons that cover it, and none after it was burned.
+func TestSeasonsOfAToken(t *testing.T) {
+	p := newPeer(t)
+	c := onPeer(t, p, nil)
+	ctx := testContext(t)
+	if _, err := c.GrantComposer(ctx, c.Signer()); err != nil {
+		t.Fatal(err)
+	}
+	check := func(want map[uint64][]uint16) {
+		t.Helper()
+		for token, numbers := range want {
+			list, err := c.SeasonsOf(ctx, token)
+			var got []uint16
+			for _, s := range list {
+				got = append(got, s.Number)
+				if one, err := c.Season(ctx, s.Number); err != nil || one != s {
+					t.Errorf("token %d: %+v, by its number %+v (%v)", token, s, one, err)
+				}
+			}
+			if err != nil || !slices.Equal(got, numbers) {
+				t.Errorf("token %d: seasons %v (%v), want %v", token, got, err, numbers)
+			}
+		}
+	}
+	check(map[uint64][]uint16{1: nil})
+	link := func(name string, from, to uint32) {
+		t.Helper()
+		if _, err := c.LinkSeason(ctx, digestOf("%s", name), digestOf("states of %s", name), from, to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	link("first", 2, 3)
+	link("second", 1, 3)
+	if _, err := c.transact(ctx, c.contractIntent("burn", collection().PackBurn(number(2)))); err != nil {
+		t.Fatal(err)
+	}
+	link("third", 1, 4)
+	check(map[uint64][]uint16{1: {2, 3}, 2: {1, 2}, 3: {1, 2, 3}, 4: {3}})
+	if _, err := c.SeasonsOf(ctx, 99); !errors.Is(err, ErrNoToken) {
+		t.Errorf("a token that is not there: %v", err)
+	}
+	head, err := c.Head(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := p.config(1)
+	config.Contract, config.Start = c.Contract(), head.Number
+	late := dial(t, config)
+	if list, err := late.SeasonsOf(ctx, 1); err == nil {
+		t.Errorf("logs that begin too late: %+v, want an error", list)
 	}
 }
 

@@ -106,23 +106,109 @@ func (c *Client) seasonAt(ctx context.Context, b cremona.Block, wanted uint16) (
 		if err := c.checkBlocks(ctx, logs); err != nil {
 			return false, err
 		}
-		event, err := collection().UnpackSeasonEvent(&logs[0])
-		if err != nil {
-			return false, badLog(logs[0], err)
-		}
-		if r, err = c.receiptOfLog(ctx, logs[0]); err != nil {
-			return false, err
-		}
-		root := cremona.Hash(event.Root)
-		s = Season{Number: event.Number, Root: root, CID: root.CID(), StatesRoot: event.StatesRoot,
-			From: event.From, To: event.To, Tx: r.Tx, Gas: r.Gas, Block: r.Block}
-		return true, nil
+		var err error
+		s, r, err = c.seasonOfLog(ctx, logs[0])
+		return true, err
 	})
 	if err == nil && !found {
 		err = fmt.Errorf("%w: number %d is not among the logs from block %d on; use an RPC with all logs, or an earlier first block",
 			ErrNoSeason, wanted, c.config.Start)
 	}
 	return s, r, err
+}
+
+// seasonOfLog is a season as its event tells it, held against its receipt.
+func (c *Client) seasonOfLog(ctx context.Context, l types.Log) (s Season, r Receipt, err error) {
+	event, err := collection().UnpackSeasonEvent(&l)
+	if err != nil {
+		return s, r, badLog(l, err)
+	}
+	if r, err = c.receiptOfLog(ctx, l); err != nil {
+		return s, r, err
+	}
+	root := cremona.Hash(event.Root)
+	return Season{Number: event.Number, Root: root, CID: root.CID(), StatesRoot: event.StatesRoot,
+		From: event.From, To: event.To, Tx: r.Tx, Gas: r.Gas, Block: r.Block}, r, nil
+}
+
+// SeasonsOf lists the seasons that cover a token, oldest first; of a burned one,
+// those before the block of that. Whether a season's directory has it, its folder tells.
+func (c *Client) SeasonsOf(ctx context.Context, token uint64) (list []Season, err error) {
+	err = c.atHead(ctx, func(b cremona.Block) error {
+		t, err := c.tokenAt(ctx, token, b)
+		if err != nil {
+			return err
+		}
+		if list, err = c.seasonsUpTo(ctx, b); err != nil {
+			return err
+		}
+		end := b.Number + 1
+		if t.Owner.IsZero() {
+			if end, err = c.burnedIn(ctx, token, b); err != nil {
+				return err
+			}
+		}
+		list = slices.DeleteFunc(list, func(s Season) bool {
+			return token < uint64(s.From) || token > uint64(s.To) || s.Block.Number >= end
+		})
+		return c.stays(ctx, b)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read the seasons of token %d: %w", token, err)
+	}
+	return list, nil
+}
+
+// seasonsUpTo lists all seasons up to a block, of which none may be missing:
+// they are counted in the state.
+func (c *Client) seasonsUpTo(ctx context.Context, b cremona.Block) (list []Season, err error) {
+	_, all, err := c.page(ctx, b, 1, 0)
+	if err != nil || all.Season == 0 {
+		return nil, err
+	}
+	q := query{first: c.config.Start, last: b.Number, topics: [][]common.Hash{eventID("Season")}}
+	err = c.search(ctx, q, func(logs []types.Log) (bool, error) {
+		if err := c.checkBlocks(ctx, logs); err != nil {
+			return false, err
+		}
+		for _, l := range logs {
+			s, _, err := c.seasonOfLog(ctx, l)
+			if err != nil {
+				return false, err
+			}
+			list = append(list, s)
+		}
+		return false, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if len(list) > int(all.Season) {
+		return nil, fmt.Errorf("%w: the state counts %d seasons, and there are %d", errMoved, all.Season, len(list))
+	}
+	for i := range int(all.Season) {
+		if i >= len(list) || int(list[i].Number) != i+1 {
+			return nil, c.withholds(fmt.Sprintf("season %d of %d", i+1, all.Season))
+		}
+	}
+	return list, nil
+}
+
+// burnedIn is the block in which a token was burned.
+func (c *Client) burnedIn(ctx context.Context, token uint64, b cremona.Block) (block uint64, err error) {
+	q := query{first: c.config.Start, last: b.Number, backwards: true, topics: [][]common.Hash{eventID("Transfer"), nil, {{}}, tokenTopic(token)}}
+	found := false
+	err = c.search(ctx, q, func(logs []types.Log) (bool, error) {
+		if len(logs) == 0 {
+			return false, nil
+		}
+		found, block = true, logs[0].BlockNumber
+		return true, c.checkBlocks(ctx, logs)
+	})
+	if err == nil && !found {
+		err = c.withholds("the end of the token")
+	}
+	return block, err
 }
 
 // maxMoves is how many changes of a token [Client.StateOfHash] looks behind.

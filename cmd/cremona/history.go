@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/bundle"
+	"github.com/cremona-audio/cremona/chain"
 	"github.com/cremona-audio/cremona/pin"
 	"github.com/spf13/cobra"
 )
@@ -17,8 +20,10 @@ func (a *app) historyCmd() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "history TOKEN | --cid CID",
 		Short: "list the performances of a token",
-		Long: `List the performances of a token, oldest first, as the chain knows them. With --cid
-no chain is asked: from one performance the manifests lead back to the first.`,
+		Long: `List the performances of a token, oldest first, as the chain knows them: those that
+were linked one by one, and those of seasons, whose gas is that of the season's
+transaction. With --cid no chain is asked: from one performance the manifests lead
+back to the first.`,
 		Example: "  cremona history 1\n  cremona history --cid bafybei… --ipfs http://127.0.0.1:5001",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if (cid == "") == (len(args) == 0) {
@@ -39,7 +44,11 @@ no chain is asked: from one performance the manifests lead back to the first.`,
 				if err != nil {
 					return err
 				}
-				return a.printHistory(records)
+				seasons, err := w.chain.SeasonsOf(ctx, token)
+				if err != nil {
+					return err
+				}
+				return a.printHistory(historyOf(token, records, seasons))
 			})
 		},
 	}
@@ -47,19 +56,48 @@ no chain is asked: from one performance the manifests lead back to the first.`,
 	return cmd
 }
 
-func (a *app) printHistory(records []cremona.Record) error {
-	if a.set.json {
-		for _, r := range records {
-			if err := a.printJSON(r); err != nil {
+// inSeason is a token's performance in a season as history prints it in JSON.
+// Which state it was made from, the proof in the season's directory says.
+type inSeason struct {
+	chain.Season
+	Token uint64 `json:"token"`
+	CID   string `json:"cid"` // of the directory, and in it the token's folder
+}
+
+// event is a performance of either kind.
+type event struct {
+	block uint64
+	json  any
+	row   []string
+}
+
+// historyOf puts links and seasons in the order of their blocks.
+func historyOf(token uint64, records []cremona.Record, seasons []chain.Season) (list []event) {
+	for _, r := range records {
+		list = append(list, event{r.Block.Number, r, []string{strconv.FormatUint(uint64(r.Performance), 10), strconv.FormatUint(r.Block.Number, 10),
+			strconv.FormatUint(r.Gas, 10), r.CID, short(r.StateHash.String(), 10)}})
+	}
+	for _, s := range seasons {
+		path := fmt.Sprintf("%s/%d", s.CID, token)
+		list = append(list, event{s.Block.Number, inSeason{s, token, path}, []string{fmt.Sprintf("season %d", s.Number),
+			strconv.FormatUint(s.Block.Number, 10), strconv.FormatUint(s.Gas, 10), path, "-"}})
+	}
+	slices.SortStableFunc(list, func(a, b event) int { return cmp.Compare(a.block, b.block) })
+	return list
+}
+
+func (a *app) printHistory(list []event) error {
+	rows := [][]string{{"PERFORMANCE", "BLOCK", "GAS", "CID", "STATE"}}
+	for _, e := range list {
+		if a.set.json {
+			if err := a.printJSON(e.json); err != nil {
 				return err
 			}
 		}
-		return nil
+		rows = append(rows, e.row)
 	}
-	rows := [][]string{{"PERFORMANCE", "BLOCK", "GAS", "CID", "STATE"}}
-	for _, r := range records {
-		rows = append(rows, []string{strconv.FormatUint(uint64(r.Performance), 10), strconv.FormatUint(r.Block.Number, 10),
-			strconv.FormatUint(r.Gas, 10), r.CID, short(r.StateHash.String(), 10)})
+	if a.set.json {
+		return nil
 	}
 	return a.printTable(rows)
 }
