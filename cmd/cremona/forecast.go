@@ -26,8 +26,10 @@ type forecast struct {
 	Year     string   `json:"etherInAYear"`   // decimal; 0 if the firings cannot be counted
 	Warnings []string `json:"warnings,omitempty"`
 
-	each    *big.Int // wei of a link
-	bounded bool     // there are more firings than were counted
+	each    *big.Int // wei of a link, or of a season
+	gas     uint64   // of a firing
+	season  bool
+	bounded bool // there are more firings than were counted
 }
 
 func (f forecast) String() string {
@@ -35,7 +37,11 @@ func (f forecast) String() string {
 	if f.Gas == 0 {
 		return s + "; what a link costs is not known without an account that links"
 	}
-	s += fmt.Sprintf("; a link about %d gas, a firing about %s ether at %s wei per gas", f.Gas, f.Cost, f.Price)
+	what := "a link"
+	if f.season {
+		what = "a season in one transaction"
+	}
+	s += fmt.Sprintf("; %s about %d gas, a firing about %s ether at %s wei per gas", what, f.Gas, f.Cost, f.Price)
 	if f.Firings > 0 {
 		least := ""
 		if f.bounded {
@@ -67,11 +73,19 @@ func (a *app) foresee(ctx context.Context, w *world, db *store.Store, rule sched
 		return f, err
 	}
 	of := collectionOf(w.chain)
-	if f.Gas, err = gasOfLink(ctx, w, db, of, covered); err != nil {
+	transactions := int64(f.Tokens)
+	if rule.Together {
+		f.season, transactions = true, 1
+		f.Gas, err = gasOfSeason(ctx, w, rule)
+	} else {
+		f.Gas, err = gasOfLink(ctx, w, db, of, covered)
+	}
+	if err != nil {
 		return f, err
 	}
 	f.each.Mul(price, new(big.Int).SetUint64(f.Gas))
-	cost := new(big.Int).Mul(f.each, big.NewInt(int64(f.Tokens)))
+	cost := new(big.Int).Mul(f.each, big.NewInt(transactions))
+	f.gas = f.Gas * uint64(transactions)
 	calendar, err := rule.Calendar()
 	if err != nil {
 		return f, err
@@ -161,6 +175,24 @@ func dearestDay(c ledger.Ceiling, firings []time.Time) (most int64, err error) {
 		most = max(most, days[day.Unix()])
 	}
 	return most, nil
+}
+
+// gasOfSeason asks the chain what the season of a rule would take now. 0 is not
+// known, as without the role of a composer.
+func gasOfSeason(ctx context.Context, w *world, rule schedule.Rule) (uint64, error) {
+	if w.chain.Signer() == (cremona.Address{}) {
+		return 0, nil
+	}
+	from, to := rule.Range()
+	c, err := readCast(ctx, w, uint32(from), uint32(to))
+	if err != nil {
+		return 0, err
+	}
+	r, err := w.chain.Foresee().LinkSeason(ctx, c.all.Seed, c.all.Seed, c.from, c.to) // any root costs what another does
+	if errors.Is(err, chain.ErrReverted) {
+		return 0, nil
+	}
+	return r.Gas, err
 }
 
 // gasOfLink asks the chain what the link of one of these states would take; if

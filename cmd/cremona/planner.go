@@ -42,7 +42,14 @@ func (a *app) withSchedules(ctx context.Context, w *world, db *store.Store, c *s
 	if err != nil {
 		return nil, err
 	}
-	p := &agenda.Planner{Store: db, Chain: playable{w.chain}, Begin: q.Play, Now: time.Now, Log: c.Logger}
+	t := &till{db: db, chain: w.chain, of: collectionOf(w.chain)}
+	if err := t.settleOld(ctx, time.Now()); err != nil {
+		return nil, err
+	}
+	if w.store != nil {
+		c.Seasons = seasons{w, t}
+	}
+	p := &agenda.Planner{Store: db, Chain: playable{w.chain}, Begin: q.Play, Season: q.Season, Now: time.Now, Log: c.Logger}
 	c.Agenda, c.AgendaEvery = quietly(c.Logger, p.Tick), agendaEvery
 	c.MayLink = purse{db, w.chain}.mayLink
 	ctx, cancel := context.WithCancel(ctx)
@@ -177,7 +184,7 @@ func (a *app) plans(ctx context.Context, w *world, db *store.Store) (plans []pla
 		if err != nil {
 			return nil, fmt.Errorf("schedule %s: %w", e.Name, err)
 		}
-		plans = append(plans, planned{What: "schedule " + e.Name, When: bookedOf(e).Next, Tokens: f.Tokens, Gas: f.Gas * uint64(f.Tokens), Ether: f.Cost, Warnings: f.Warnings})
+		plans = append(plans, planned{What: "schedule " + e.Name, When: bookedOf(e).Next, Tokens: f.Tokens, Gas: f.gas, Ether: f.Cost, Warnings: f.Warnings})
 	}
 	return plans, nil
 }

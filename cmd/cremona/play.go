@@ -230,7 +230,7 @@ func (a *app) printStatus(db *store.Store, st service.Status, watch bool) error 
 		fmt.Fprint(a.out, "\x1b[H\x1b[2J")
 	}
 	rows := [][]string{{"STEP", "PERFORMANCES"}}
-	for _, step := range append(store.Steps(), store.Linked, store.Stale) {
+	for _, step := range append(store.Steps(), store.Gathered, store.Linked, store.Season, store.Stale) {
 		rows = append(rows, []string{step, fmt.Sprint(st.Steps[step])})
 	}
 	if err := a.printTable(rows); err != nil {
@@ -250,6 +250,13 @@ func (a *app) printStatus(db *store.Store, st service.Status, watch bool) error 
 	}
 	if st.Rests != "" {
 		fmt.Fprintf(a.out, "linking rests, composing goes on: %s\n", st.Rests)
+	}
+	for _, s := range st.Seasons {
+		problem := ""
+		if s.Problem != "" {
+			problem = "; " + s.Problem
+		}
+		fmt.Fprintf(a.out, "season of schedule %s at %s: %d of %s gathered%s\n", s.Schedule, s.Step, s.Gathered, plural(int(s.Tokens), "token"), problem)
 	}
 	for _, p := range st.Parked {
 		fmt.Fprintf(a.out, "parked: token %d at %s since %s: %s\n", p.Token, p.Step, p.Since.Format(time.RFC3339), p.Problem)

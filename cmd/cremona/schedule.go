@@ -30,7 +30,8 @@ and what restricts it:
   once per PERIOD    day, week, month, year or a duration, for each token
   token NUMBERS      1-9,12
   kind KINDS         violin,cello
-  maturity RANGE     performances so far, as 10.. or 3..8; also lessons, hands, birth`
+  maturity RANGE     performances so far, as 10.. or 3..8; also lessons, hands, birth
+  together           a season: all tokens, or one range of numbers, in one transaction`
 
 func (a *app) scheduleCmd() *cobra.Command {
 	cmd := &cobra.Command{
@@ -81,7 +82,7 @@ func bookedOf(e agenda.Entry) booked {
 }
 
 func (a *app) scheduleAddCmd() *cobra.Command {
-	var dry bool
+	var dry, together bool
 	cmd := &cobra.Command{
 		Use:   "add NAME RULE…",
 		Short: "add a schedule, and tell when it fires and what that costs",
@@ -89,10 +90,15 @@ func (a *app) scheduleAddCmd() *cobra.Command {
 The rule is a line of text (cremona schedule --help) or its JSON form. A schedule
 that would pass a ceiling (cremona ceiling) is added, and says so.`,
 		Example: `  cremona schedule add evening "cron 0 20 * * fri in Europe/Berlin jitter 20m"
-  cremona schedule add blocks "every 7200 blocks maturity 10.." --dry-run`,
+  cremona schedule add blocks "every 7200 blocks maturity 10.." --dry-run
+  cremona schedule add solstice "cron 0 18 21 6,12 *" --season`,
 		Args: rangeArgs(2, 100),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			rule, err := parseRule(strings.Join(args[1:], " "))
+			if err == nil && together {
+				rule.Together = true
+				err = rule.Validate()
+			}
 			if err == nil {
 				err = agenda.CheckName(args[0])
 			}
@@ -105,6 +111,7 @@ that would pass a ceiling (cremona ceiling) is added, and says so.`,
 		},
 	}
 	dryRun(cmd, &dry)
+	cmd.Flags().BoolVar(&together, "season", false, "all tokens, or those of one range, are linked in one transaction; as the word together in the rule")
 	return cmd
 }
 
@@ -276,6 +283,7 @@ type firing struct {
 	Block    uint64    `json:"block,omitempty"`
 	Token    uint64    `json:"token,omitempty"`
 	After    string    `json:"after,omitempty"` // events that it waits for
+	Season   bool      `json:"season,omitempty"`
 }
 
 func (a *app) scheduleNextCmd() *cobra.Command {
@@ -329,7 +337,7 @@ func nextRuns(e agenda.Entry, count int, token uint64, now time.Time) (runs []fi
 	if err != nil || !e.Paused.IsZero() {
 		return nil, err
 	}
-	one := firing{Schedule: e.Name, Zone: calendar.Zone().String(), Token: token}
+	one := firing{Schedule: e.Name, Zone: calendar.Zone().String(), Token: token, Season: e.Rule.Together}
 	if len(e.Rule.After) > 0 {
 		for _, event := range e.Rule.After {
 			one.After += "," + string(event)
@@ -376,6 +384,9 @@ func (a *app) printRuns(runs []firing) error {
 		}
 		if r.After != "" {
 			when = "after " + r.After
+		}
+		if r.Season {
+			when += ", a season"
 		}
 		rows = append(rows, []string{r.Schedule, when})
 	}

@@ -301,9 +301,8 @@ func folderOf(c cast, made []jobs.Made) (f folder, err error) {
 // makeSeason makes what is missing until no token has moved meanwhile, pins the
 // directory, and links it.
 func (a *app) makeSeason(ctx context.Context, w *world, till *till, f seasonFlags, c cast, log *jobs.MadeLog) error {
-	trees, ok := w.store.(pin.TreeStore)
-	if !ok {
-		return errors.New("this store keeps no directories of bundles; use the embedded store or Kubo")
+	if _, ok := w.store.(pin.TreeStore); !ok {
+		return errNoTrees
 	}
 	r, err := w.chain.Foresee().LinkSeason(ctx, c.all.Seed, c.all.Seed, c.from, c.to)
 	if err != nil {
@@ -331,7 +330,7 @@ func (a *app) makeSeason(ctx context.Context, w *world, till *till, f seasonFlag
 		}
 		a.say("%s moved meanwhile", plural(moved, "token"))
 	}
-	return a.linkSeason(ctx, w, till, trees, c, made)
+	return a.linkSeason(ctx, w, till, c, made)
 }
 
 func roleHint(w *world, err error) error {
@@ -383,20 +382,17 @@ func (a *app) makeAll(ctx context.Context, w *world, till *till, f seasonFlags, 
 	return made, errors.Join(err, noting)
 }
 
-func (a *app) linkSeason(ctx context.Context, w *world, till *till, trees pin.TreeStore, c cast, made []jobs.Made) error {
-	f, err := folderOf(c, made)
+func (a *app) linkSeason(ctx context.Context, w *world, till *till, c cast, made []jobs.Made) error {
+	root, states, err := foldSeason(ctx, w, c, made)
 	if err != nil {
 		return err
 	}
-	if _, err := w.store.Pin(ctx, f.proofs); err != nil {
-		return err
-	}
-	root, err := trees.PinTree(ctx, f.entries)
-	if err != nil {
-		return err
+	bytes := uint64(0)
+	for _, m := range made {
+		bytes += m.Size
 	}
 	plan := jobs.SeasonPlan{Chain: c.all.Chain, Contract: c.all.Contract, Season: c.all.Season + 1, From: c.from, To: c.to,
-		Root: root, StatesRoot: f.tree.Root()}
+		Root: root, StatesRoot: states}
 	if err := plan.Save(a.set.shelfDir()); err != nil {
 		return err
 	}
@@ -410,7 +406,7 @@ func (a *app) linkSeason(ctx context.Context, w *world, till *till, trees pin.Tr
 	if s.Root != root || s.StatesRoot != plan.StatesRoot {
 		return fmt.Errorf("another season came in between: number %d is %s; run it again", s.Number, s.CID)
 	}
-	return errors.Join(a.printSeason(ctx, w, s, len(made), f.bytes), jobs.FinishSeason(a.set.shelfDir()))
+	return errors.Join(a.printSeason(ctx, w, s, len(made), bytes), jobs.FinishSeason(a.set.shelfDir()))
 }
 
 // seasonLine is what season prints as JSON.

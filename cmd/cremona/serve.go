@@ -303,6 +303,9 @@ func (a *app) waitService(ctx context.Context, db *store.Store, f *serveFlags) e
 			continue
 		}
 		st, err := service.ReadStatus(ctx, db)
+		if err == nil && len(st.Seasons) > 0 && len(st.Parked) == 0 {
+			continue
+		}
 		if n := len(st.Parked); err == nil && n > 0 {
 			return hint(fmt.Errorf("%s parked", plural(n, "performance")), "cremona status lists them, cremona retry puts them back to work")
 		}

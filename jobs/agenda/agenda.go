@@ -39,8 +39,10 @@ type Entry struct {
 	LastEvent uint64
 	NextAt    time.Time // of cron; zero if there is none
 
-	Fired int64 // plays that it has begun
+	Fired int64 // plays that it has begun, or seasons
 	Begun time.Time
+
+	begun int // seasons, at the firing that is looked at
 }
 
 // Errors on which a caller decides.

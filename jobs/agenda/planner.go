@@ -24,6 +24,14 @@ type Play struct {
 	turn time.Time // the same without jitter
 }
 
+// Season is that a whole selection shall play and be linked at once.
+type Season struct {
+	Key
+	Tick     uint64
+	From, To uint64 // tokens; 0 and 0 are all
+	At       time.Time
+}
+
 // Collection is what is read of the chain.
 type Collection interface {
 	ChainID() uint64
@@ -40,8 +48,10 @@ type Planner struct {
 	Store *store.Store
 	Chain Collection
 	Begin func(ctx context.Context, tx store.Tx, plays []Play) error // adds plays in the transaction
-	Now   func() time.Time
-	Log   *slog.Logger
+	// Season begins a season in the transaction, unless one is not linked yet.
+	Season func(ctx context.Context, tx store.Tx, s Season) (begun bool, err error)
+	Now    func() time.Time
+	Log    *slog.Logger
 }
 
 // Tick looks once for schedules of cron and of blocks that are due, and begins
@@ -99,6 +109,12 @@ func (p *Planner) fire(ctx context.Context, k Key, states []cremona.State, now t
 		if missed {
 			p.Log.Warn("a schedule has missed firings that are not made up for", "schedule", e.Name, "misfire", e.Rule.Misfire.String())
 		}
+		if count > 0 && e.Rule.Together {
+			if err := p.together(ctx, tx, &e, calendar, tick, firing, now); err != nil {
+				return err
+			}
+			count = 0
+		}
 		var plays []Play
 		if count > 0 {
 			if plays, err = e.plays(ctx, tx, calendar, states, tick, firing, count, now); err != nil {
@@ -107,6 +123,26 @@ func (p *Planner) fire(ctx context.Context, k Key, states []cremona.State, now t
 		}
 		return p.commit(ctx, tx, e, plays)
 	})
+}
+
+// together begins the season that is due.
+func (p *Planner) together(ctx context.Context, tx store.Tx, e *Entry, calendar *schedule.Calendar, tick uint64, firing, now time.Time) error {
+	_, at, found := calendar.Start(e.Name, 0, tick, firing, now)
+	if !found {
+		return nil
+	}
+	from, to := e.Rule.Range()
+	begun, err := p.Season(ctx, tx, Season{Key: e.Key, Tick: tick, From: from, To: to, At: at})
+	if err != nil {
+		return err
+	}
+	if !begun {
+		p.Log.Warn("a schedule fires and the season before is not linked yet; nothing is added", "schedule", e.Name)
+		return nil
+	}
+	e.begun++
+	p.Log.Info("a schedule begins a season", "schedule", e.Name, "at", at)
+	return nil
 }
 
 // lock reads the row of a schedule so that nobody else changes it, having waited
@@ -183,7 +219,7 @@ func (p *Planner) commit(ctx context.Context, tx store.Tx, e Entry, plays []Play
 		p.Log.Info("a schedule fires", "schedule", e.Name, "tokens", len(plays), "first", plays[0].At)
 	}
 	_, err := tx.Exec(ctx, `UPDATE schedule SET last_at = ?, last_block = ?, last_event = ?, next_at = ?, fired = fired + ?`+whereKey,
-		append([]any{millis(e.LastAt), int64(e.LastBlock), int64(e.LastEvent), millis(e.NextAt), len(plays)}, e.args()...)...)
+		append([]any{millis(e.LastAt), int64(e.LastBlock), int64(e.LastEvent), millis(e.NextAt), len(plays) + e.begun}, e.args()...)...)
 	return err
 }
 

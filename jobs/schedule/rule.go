@@ -28,6 +28,10 @@ type Rule struct {
 	Once    Period   `json:"oncePer,omitempty"` // a token plays at most once in it by this rule
 
 	Scope Scope `json:"for,omitzero"`
+
+	// Together is a season: all tokens, or those of one range of numbers, play
+	// and are linked in one transaction.
+	Together bool `json:"together,omitempty"`
 }
 
 // Scope is which tokens a rule is for: those that fit all that is set.
@@ -107,10 +111,47 @@ func (r Rule) check() error {
 	if err := r.Misfire.check(); err != nil {
 		return err
 	}
+	if err := r.checkTogether(); err != nil {
+		return err
+	}
 	if err := r.Once.check(); err != nil {
 		return err
 	}
 	return errors.Join(checkAll("quiet", r.Quiet), checkAll("season", r.Season), r.Scope.check())
+}
+
+// checkTogether refuses what goes with single tokens only.
+func (r Rule) checkTogether() error {
+	if !r.Together {
+		return nil
+	}
+	traits := len(r.Scope.Kinds) > 0
+	for _, b := range r.Scope.bounds() {
+		traits = traits || *b.bounds != Bounds{}
+	}
+	switch {
+	case len(r.After) > 0:
+		return errors.New("together goes with cron and every; an event is of one token")
+	case r.Jitter != 0:
+		return errors.New("together leaves no room for jitter: all are linked in one transaction")
+	case r.Once != "":
+		return errors.New("together is not for single tokens, as once per is; let cron fire less often")
+	case r.Misfire.All > 1:
+		return errors.New("misfire all goes with single tokens; a season that was missed is made once or skipped")
+	case traits:
+		return errors.New("together is all tokens, or a range of numbers as token 1-500; a season cannot leave out what has other traits")
+	case len(r.Scope.Tokens) > 1:
+		return errors.New("token: together wants one range, as 1-500")
+	}
+	return nil
+}
+
+// Range is the tokens of a season, both included; 0 and 0 are all.
+func (r Rule) Range() (from, to uint64) {
+	if len(r.Scope.Tokens) == 0 {
+		return 0, 0
+	}
+	return r.Scope.Tokens[0].From, r.Scope.Tokens[0].To
 }
 
 func (s Scope) check() error {

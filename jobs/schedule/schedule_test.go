@@ -168,6 +168,14 @@ func TestRefused(t *testing.T) {
 		"cron 0 0 * * * maturity 8..3":               "the lesser first",
 		"cron 0 0 * * * cron 0 0 * * *":              "said twice",
 		"nightly":                                    "not known",
+		"cron 0 0 * * * together now":                "nothing follows it",
+		"after lesson together":                      "an event is of one token",
+		"cron 0 0 * * * together jitter 5m":          "no room for jitter",
+		"cron 0 0 * * * together once per day":       "fire less often",
+		"cron 0 0 * * * together misfire all 3":      "made once or skipped",
+		"cron 0 0 * * * together kind cello":         "cannot leave out",
+		"cron 0 0 * * * together maturity 3..":       "cannot leave out",
+		"cron 0 0 * * * together token 1-3,7":        "wants one range",
 	} {
 		if _, err := Parse(rule); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, which does not say %q", rule, err, want)

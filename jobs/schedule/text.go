@@ -16,7 +16,10 @@ const maxText = 2000
 
 // clauses are the words that begin a part of a rule.
 var clauses = []string{"cron", "every", "after", "in", "jitter", "misfire", "quiet", "season", "once",
-	"token", "kind", "maturity", "lessons", "hands", "birth"}
+	"token", "kind", "maturity", "lessons", "hands", "birth", together}
+
+// together is the one part that is a word alone.
+const together = "together"
 
 // Parse reads a rule from its line of text, as
 //
@@ -57,6 +60,13 @@ func Parse(text string) (Rule, error) {
 // set fills what one clause is about.
 func (r *Rule) set(name string, words []string) error {
 	value := strings.Join(words, " ")
+	if name == together {
+		if value != "" {
+			return fmt.Errorf("together %q: nothing follows it but another part", clip(value))
+		}
+		r.Together = true
+		return nil
+	}
 	if value == "" {
 		return fmt.Errorf("%s: nothing follows it", name)
 	}
@@ -166,6 +176,9 @@ func (r Rule) String() string {
 	add("kind", joined(r.Scope.Kinds), len(r.Scope.Kinds) > 0)
 	for _, b := range r.Scope.bounds() {
 		add(b.name, b.bounds.String(), *b.bounds != Bounds{})
+	}
+	if r.Together {
+		parts = append(parts, together)
 	}
 	return strings.Join(parts, " ")
 }

@@ -83,6 +83,8 @@ func argsAt(p store.Performance, signer cremona.Address) river.JobArgs {
 		return pinArgs{p.Key}
 	case store.Link:
 		return linkArgs{p.Key}
+	case store.Gathered:
+		return seasonArgs{Chain: p.Chain, Contract: p.Contract}
 	case store.Send:
 		return sendArgs{p.Chain, p.Contract, signer}
 	}

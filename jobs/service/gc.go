@@ -72,7 +72,7 @@ func collectArtefacts(ctx context.Context, db *store.Store, f Folder, before tim
 	if err != nil {
 		return 0, err
 	}
-	open, err := store.Select(ctx, db.Read(), `WHERE step NOT IN ('linked', 'stale')`)
+	open, err := store.Select(ctx, db.Read(), `WHERE step NOT IN ('linked', 'season', 'stale')`)
 	if err != nil {
 		return 0, err
 	}

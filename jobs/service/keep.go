@@ -33,6 +33,9 @@ func (s *Service) mend(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := s.mendSeason(ctx); err != nil {
+		return err
+	}
 	const some = 500
 	for len(list) > 0 {
 		part := list[:min(some, len(list))]

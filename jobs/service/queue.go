@@ -68,7 +68,7 @@ func (q *Queue) Enqueue(ctx context.Context, tx store.Tx, s cremona.State) (bool
 	}
 	if !added {
 		p, err := store.Get(ctx, tx, store.KeyOf(s))
-		if err == nil && p.Step == store.Linked {
+		if err == nil && (p.Step == store.Linked || p.Step == store.Season) {
 			err = fmt.Errorf("token %d: %w", s.Token, ErrBehind)
 		}
 		return false, err

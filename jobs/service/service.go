@@ -80,6 +80,8 @@ type Config struct {
 	Agenda      func(ctx context.Context) error
 	AgendaEvery time.Duration
 
+	Seasons Seasons // of the same collection as Chain; nil if none is linked here
+
 	Exclusive bool          // the only process on this database: whatever runs in it is of a dead one
 	Watch     time.Duration // between looks for links that were taken back; 0 means 15 s
 	Grace     time.Duration // for running steps when the service stops; 0 means 30 s
@@ -176,6 +178,7 @@ func (s *Service) addWorkers(w *river.Workers) {
 		return s.config.Agenda(ctx)
 	}))
 	river.AddWorker(w, river.WorkFunc(s.play))
+	river.AddWorker(w, &conductor{s: s})
 	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[rescueArgs]) error { return s.rescue(ctx) }))
 }
 
@@ -292,6 +295,9 @@ func (s *Service) work(ctx context.Context, job *rivertype.JobRow, k store.Key, 
 		return handBack(ctx, err)
 	}
 	s.metrics.done(p, spent)
+	if p.Step == store.Gathered {
+		s.drop(ctx, p) // it is pinned, and waits without them
+	}
 	s.log.Info("step done", "step", step, "token", p.Token, "state", p.State.String(), "took", time.Duration(spent.Took)*time.Microsecond)
 	return nil
 }

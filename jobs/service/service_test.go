@@ -188,7 +188,7 @@ func newHouse(t *testing.T, tokens int) *house {
 	h.open(t)
 	if h.store.Postgres() != nil {
 		err := h.store.Within(t.Context(), func(tx store.Tx) error {
-			_, err := tx.Exec(t.Context(), `TRUNCATE performance, goal, spend, signer, note, schedule, played, ceiling, pledge, river_job, river_leader`)
+			_, err := tx.Exec(t.Context(), `TRUNCATE performance, goal, spend, signer, note, schedule, played, ceiling, pledge, season, part, river_job, river_leader`)
 			return err
 		})
 		if err != nil {

@@ -25,6 +25,8 @@ type Status struct {
 	Retrying  int64   `json:"retrying"`            // jobs that failed and wait for another attempt
 	LastError string  `json:"lastError,omitempty"` // of a job that waits for another attempt
 	Rests     string  `json:"rests,omitempty"`     // why linking rests; empty if it does not
+
+	Seasons []SeasonLine `json:"seasons,omitempty"` // that are open
 }
 
 // JobCount is how many jobs of a kind are in a state.
@@ -32,6 +34,36 @@ type JobCount struct {
 	Kind  string `json:"kind"`
 	State string `json:"state"`
 	N     int64  `json:"n"`
+}
+
+// SeasonLine is a season that is not linked yet.
+type SeasonLine struct {
+	Contract string    `json:"contract"`
+	Schedule string    `json:"schedule"`
+	Since    time.Time `json:"since"`
+	Step     string    `json:"step"`
+	Tokens   int64     `json:"tokens"` // 0 until it is begun
+	Gathered int64     `json:"gathered"`
+	Problem  string    `json:"problem,omitempty"` // why it does not go on
+}
+
+// readSeasons adds the open seasons.
+func (st *Status) readSeasons(ctx context.Context, db store.Tx) error {
+	rows, err := store.Seasons(ctx, db, `WHERE ended = 0 ORDER BY chain, contract`)
+	for _, row := range rows {
+		line := SeasonLine{Contract: row.Contract.String(), Schedule: row.Schedule, Since: time.UnixMilli(row.Begun).UTC(), Step: row.Step, Problem: row.Problem}
+		parts, err := store.Parts(ctx, db, row.Chain, row.Contract)
+		if err != nil {
+			return err
+		}
+		for _, p := range parts {
+			if line.Tokens++; p.Step == store.Gathered {
+				line.Gathered++
+			}
+		}
+		st.Seasons = append(st.Seasons, line)
+	}
+	return err
 }
 
 // ParkedLine is a performance that an error stopped for good.
@@ -91,6 +123,9 @@ func ReadStatus(ctx context.Context, s *store.Store) (st Status, err error) {
 	if st.Rests, err = store.Note(ctx, db, restNote); err != nil {
 		return st, err
 	}
+	if err := st.readSeasons(ctx, db); err != nil {
+		return st, err
+	}
 	return st, st.rates(ctx, db)
 }
 
@@ -135,5 +170,5 @@ func (st Status) Idle() bool {
 			return false
 		}
 	}
-	return true
+	return len(st.Seasons) == 0
 }

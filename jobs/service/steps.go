@@ -115,8 +115,12 @@ func (s *Service) pinArtefact(ctx context.Context, sum cremona.Hash) (cremona.Ha
 	return got, nil
 }
 
-// link notes the intent: whoever holds the signer sends it.
+// link notes the intent: whoever holds the signer sends it. What a season plays
+// waits for the others instead.
 func (s *Service) link(ctx context.Context, p *store.Performance) error {
+	if part, err := s.weigh(ctx, p); part || err != nil {
+		return err
+	}
 	p.Step = store.Send
 	return nil
 }

@@ -60,6 +60,9 @@ func (s *Service) watch(ctx context.Context) error {
 			Digest: p.Digest, CID: p.Digest.CID(), Tx: p.Tx, Gas: p.Gas, Block: p.Block}
 		of[p.State] = p
 	}
+	if err := s.watchSeasons(ctx, head, still); err != nil {
+		return err
+	}
 	lost, err := c.Displaced(ctx, records)
 	if err != nil {
 		return err

@@ -19,9 +19,11 @@ const (
 	Stale   = "stale" // the state moved; nothing can be linked to it any more
 )
 
-// Season stands in the ledger for a step of many performances: the transaction
-// that links them all.
-const Season = "season"
+// A performance that a season plays is not linked by itself.
+const (
+	Gathered = "gathered" // it is pinned and waits for the others
+	Season   = "season"   // it is linked, by the transaction of a season
+)
 
 // Steps are those that work is done in.
 func Steps() []string { return []string{Compose, Render, Pin, Link, Send} }
@@ -79,16 +81,9 @@ func scanPerformance(scan Scan) (p Performance, err error) {
 	if err := json.Unmarshal([]byte(state), &p.Of); err != nil {
 		return p, fmt.Errorf("read the state of token %d in the database: %w", p.Token, err)
 	}
-	for _, f := range []struct {
-		to   *cremona.Hash
-		text string
-	}{{&p.State, hash}, {&p.Written, written}, {&p.Packed, packed}, {&p.Digest, digest}, {&p.Tx, tx}, {&p.Block.Hash, blockHash}} {
-		if f.text == "" {
-			continue
-		}
-		if *f.to, err = cremona.ParseHash(f.text); err != nil {
-			return p, fmt.Errorf("read token %d in the database: %w", p.Token, err)
-		}
+	err = parseHashes([]hashText{{&p.State, hash}, {&p.Written, written}, {&p.Packed, packed}, {&p.Digest, digest}, {&p.Tx, tx}, {&p.Block.Hash, blockHash}})
+	if err != nil {
+		return p, fmt.Errorf("read token %d in the database: %w", p.Token, err)
 	}
 	return p, nil
 }
@@ -196,6 +191,19 @@ func Goal(ctx context.Context, tx Tx, k Key) (n uint32, err error) {
 		return 0, nil
 	}
 	return n, err
+}
+
+// Goals are those of all tokens of a collection that have one.
+func Goals(ctx context.Context, tx Tx, chain uint64, contract cremona.Address) (map[uint64]uint32, error) {
+	goals := map[uint64]uint32{}
+	err := tx.Each(ctx, `SELECT token, performances FROM goal WHERE chain = ? AND contract = ?`, []any{chain, contract.String()}, func(scan Scan) error {
+		var token uint64
+		var n uint32
+		err := scan(&token, &n)
+		goals[token] = n
+		return err
+	})
+	return goals, err
 }
 
 // Aim raises the goal of a token; a lower one stays as it is.

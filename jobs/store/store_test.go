@@ -35,7 +35,7 @@ func each(t *testing.T, test func(t *testing.T, s *store.Store)) {
 		}
 		defer s.Close()
 		err = s.Within(t.Context(), func(tx store.Tx) error {
-			_, err := tx.Exec(t.Context(), `TRUNCATE performance, goal, spend, signer, note, schedule, played, ceiling, pledge, river_job`)
+			_, err := tx.Exec(t.Context(), `TRUNCATE performance, goal, spend, signer, note, schedule, played, ceiling, pledge, season, part, river_job`)
 			return err
 		})
 		if err != nil {

@@ -1,0 +1,213 @@
+package service_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/jobs"
+	"github.com/cremona-audio/cremona/jobs/agenda"
+	"github.com/cremona-audio/cremona/jobs/schedule"
+	"github.com/cremona-audio/cremona/jobs/service"
+	"github.com/cremona-audio/cremona/jobs/store"
+)
+
+// stand stands for a contract that links seasons.
+type stand struct {
+	*ledger
+	shelf   *shelf
+	seasons []jobs.SeasonPlan
+	rests   int // how often it may not be sent
+}
+
+func (s *stand) Cast(context.Context, uint32, uint32) (service.Cast, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c := service.Cast{From: 1, To: uint32(len(s.states)), Number: uint16(len(s.seasons) + 1)}
+	for token := uint64(1); token <= uint64(len(s.states)); token++ {
+		c.States = append(c.States, s.states[token])
+	}
+	return c, nil
+}
+
+func (s *stand) Weigh(b cremona.Bundle) (n uint64, err error) {
+	for _, f := range b.Files {
+		n += uint64(len(f.Data))
+	}
+	return n, nil
+}
+
+func (s *stand) Fold(_ context.Context, c service.Cast, made []jobs.Made) (root, states cremona.Hash, err error) {
+	s.shelf.mu.Lock()
+	defer s.shelf.mu.Unlock()
+	if len(c.States) != len(made) {
+		return root, states, errors.New("not one folder for each state")
+	}
+	text := ""
+	for i, m := range made {
+		if m.StateHash != c.States[i].Hash() || s.shelf.pins[m.Digest] == 0 || m.Size == 0 {
+			return root, states, fmt.Errorf("token %d has no folder of its state: %+v", i+1, m)
+		}
+		text += m.Digest.String()
+	}
+	return cremona.Keccak256([]byte(text)), cremona.Keccak256([]byte(text), []byte("states")), nil
+}
+
+func (s *stand) Linked(_ context.Context, p jobs.SeasonPlan) (link service.SeasonLink, found bool, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if int(p.Season) > len(s.seasons) || p.Season == 0 || s.seasons[p.Season-1] != p {
+		return link, false, nil
+	}
+	return service.SeasonLink{Tx: p.StatesRoot, Gas: 50_000, Block: s.block(uint64(p.Season))}, true, nil
+}
+
+func (s *stand) LinkSeason(ctx context.Context, p jobs.SeasonPlan, parts []store.PartOf) (service.SeasonLink, error) {
+	link, found, err := s.Linked(ctx, p)
+	if err != nil || found {
+		return link, err
+	}
+	s.mu.Lock()
+	if s.rests > 0 {
+		s.rests--
+		s.mu.Unlock()
+		return link, fmt.Errorf("the day's money is spent: %w", service.ErrRests)
+	}
+	s.seasons = append(s.seasons, p)
+	for token, state := range s.states {
+		state.Season, state.SeasonRoot = p.Season, p.Root
+		s.states[token] = state
+	}
+	s.mu.Unlock()
+	link, _, err = s.Linked(ctx, p)
+	return link, err
+}
+
+// seasonal adds a schedule of seasons, and a season that it has begun, told twice.
+func (h *house) seasonal(t *testing.T) *stand {
+	t.Helper()
+	s := &stand{ledger: h.ledger, shelf: h.shelf}
+	h.config.Seasons, h.config.Rest = s, 50*time.Millisecond
+	q, err := service.NewQueue(h.store, h.config.Logger)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := schedule.Parse("every 500 blocks together")
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := agenda.Key{Chain: h.ledger.ChainID(), Contract: h.ledger.Contract(), Name: "solstice"}
+	err = h.store.Within(t.Context(), func(tx store.Tx) error {
+		if _, err := agenda.Add(t.Context(), tx, k, r, time.Now(), 0); err != nil {
+			return err
+		}
+		for _, want := range []bool{true, false} {
+			begun, err := q.Season(t.Context(), tx, agenda.Season{Key: k, Tick: 500, At: time.Now()})
+			if err != nil || begun != want {
+				return fmt.Errorf("begun %v, want %v: %w", begun, want, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func (s *stand) played(t *testing.T, h *house, st service.Status) {
+	t.Helper()
+	if len(s.seasons) != 1 || len(h.ledger.links) != 0 || st.Steps[store.Season] != int64(len(h.ledger.states)) || st.Steps[store.Gathered] != 0 {
+		t.Errorf("%d seasons, %d single links, steps %v", len(s.seasons), len(h.ledger.links), st.Steps)
+	}
+}
+
+// A season is made and linked once, whatever step the process dies at.
+func TestSeasonGoesOnAfterDeath(t *testing.T) {
+	for _, point := range []string{"none", "season begins", "compose done", "render done", "pin done", "link done", "season gathered", "season folded", "season sending", "season sent"} {
+		t.Run(point, func(t *testing.T) {
+			h := newHouse(t, 2)
+			if h.store.Postgres() != nil && point != "none" {
+				t.Skip("only a process that is killed lets go of a session of PostgreSQL")
+			}
+			s := h.seasonal(t)
+			if point != "none" {
+				reached, dead := make(chan struct{}), make(chan struct{})
+				var once sync.Once
+				t.Cleanup(func() { close(dead) })
+				h.config.At = func(at string) {
+					if at == point {
+						once.Do(func() { close(reached) })
+						<-dead // as a killed process: it never comes back
+					}
+				}
+				logger := h.config.Logger
+				h.config.Logger = slog.New(slog.DiscardHandler)
+				h.start(t)
+				<-reached
+				h.store.Close()
+				h.config.At, h.config.Logger = nil, logger
+				h.open(t)
+			}
+			running := h.start(t)
+			st := h.until(t, "the season is linked", service.Status.Idle)
+			h.stop(t, running)
+			s.played(t, h, st)
+		})
+	}
+}
+
+// A ceiling keeps a season back and says so; a token that moves meanwhile is
+// made anew; and what was asked for beside it is played after it.
+func TestSeasonRestsAndTokensMove(t *testing.T) {
+	h := newHouse(t, 2)
+	s := h.seasonal(t)
+	s.rests = 1
+	var once sync.Once
+	h.config.At = func(at string) {
+		if at == "season sent" {
+			once.Do(func() {
+				s.mu.Lock()
+				defer s.mu.Unlock()
+				moved := s.states[1]
+				moved.Wish.Mood = 3
+				s.states[1] = moved
+			})
+		}
+	}
+	running := h.start(t)
+	st := h.until(t, "the season rests", func(st service.Status) bool { return len(st.Seasons) == 1 && st.Seasons[0].Problem != "" })
+	if got := st.Seasons[0]; got.Tokens != 2 || got.Schedule != "solstice" || got.Problem != "the day's money is spent: it may not be sent" {
+		t.Errorf("status %+v", got)
+	}
+	st = h.until(t, "the season is linked", service.Status.Idle)
+	h.stop(t, running)
+	s.played(t, h, st)
+	if st.Steps[store.Stale] != 1 {
+		t.Errorf("steps %v: the moved state is stale", st.Steps)
+	}
+}
+
+// A season whose schedule is removed is given up, and a wish of single
+// performances outlives it.
+func TestSeasonGivenUp(t *testing.T) {
+	h := newHouse(t, 2)
+	s := h.seasonal(t)
+	h.ask(t, 1)
+	k := agenda.Key{Chain: h.ledger.ChainID(), Contract: h.ledger.Contract(), Name: "solstice"}
+	if err := h.store.Within(t.Context(), func(tx store.Tx) error { return agenda.Remove(t.Context(), tx, k) }); err != nil {
+		t.Fatal(err)
+	}
+	running := h.start(t)
+	h.until(t, "all is linked", service.Status.Idle)
+	h.stop(t, running)
+	h.linkedOnce(t, 1)
+	if len(s.seasons) != 0 {
+		t.Errorf("%d seasons", len(s.seasons))
+	}
+}
