@@ -51,7 +51,7 @@ var mayImport = map[string][]string{
 	"internal/peers":    {},
 	"internal/postgres": {},
 	"internal/torture":  {"", "bundle", "chain", "pin", "jobs/store", "internal/peers", "internal/postgres"}, // never the service: it is what is checked
-	"internal/portable": {"", "jobs", "pin"},                                               // the line as the product walks it, not a copy
+	"internal/portable": {"", "jobs", "pin"},                                                                 // the line as the product walks it, not a copy
 }
 
 // testsMayImport lists what the tests of a room may import beyond that.
