@@ -11,6 +11,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/cremona-audio/cremona"
@@ -25,6 +26,15 @@ import (
 // chooses a nonce or adds an attempt holds its lock meanwhile.
 type outbox struct {
 	dir string
+
+	mu   sync.Mutex
+	read map[uint64]glance
+}
+
+// glance is what a letter's file asked for when it was read last.
+type glance struct {
+	file fs.FileInfo
+	tx   *types.Transaction
 }
 
 // letter is one nonce of the account and what was signed for it.
@@ -52,7 +62,7 @@ func openOutbox(root string, chain uint64, signer cremona.Address) (*outbox, err
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("open outbox: %w", err)
 	}
-	return &outbox{dir}, nil
+	return &outbox{dir: dir, read: map[uint64]glance{}}, nil
 }
 
 func (o *outbox) lock(ctx context.Context) (*flock.Flock, error) {
@@ -124,12 +134,19 @@ func (o *outbox) find(in intent) (l letter, found bool, err error) {
 		return l, false, err
 	}
 	for i := len(list) - 1; i >= 0; i-- {
+		info, err := os.Stat(o.path(list[i]))
+		if errors.Is(err, fs.ErrNotExist) || err == nil && o.isOther(list[i], info, in) {
+			continue // cleared meanwhile, or known to be another
+		}
+		if err != nil {
+			return l, false, fmt.Errorf("read outbox: %w", err)
+		}
 		l, found, err := o.load(list[i])
 		if err != nil {
 			return l, false, err
 		}
 		if !found {
-			continue // cleared meanwhile
+			continue
 		}
 		tx, err := l.last().tx()
 		if err != nil {
@@ -138,6 +155,9 @@ func (o *outbox) find(in intent) (l letter, found bool, err error) {
 		if in.sameAs(tx) {
 			return l, true, nil
 		}
+		o.mu.Lock()
+		o.read[list[i]] = glance{info, tx}
+		o.mu.Unlock()
 	}
 	return letter{}, false, nil
 }
@@ -150,4 +170,15 @@ func (a attempt) tx() (*types.Transaction, error) {
 		return nil, fmt.Errorf("read outbox: transaction %s: %w", a.Hash, err)
 	}
 	return tx, nil
+}
+
+// isOther tells whether a file that is as it was when it was read asks for
+// something else. Of thousands of letters few are new, and reading all of them
+// for every link would cost more than the links.
+func (o *outbox) isOther(nonce uint64, now fs.FileInfo, in intent) bool {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	was, known := o.read[nonce]
+	same := known && os.SameFile(was.file, now) && was.file.Size() == now.Size() && was.file.ModTime().Equal(now.ModTime())
+	return same && !in.sameAs(was.tx)
 }
