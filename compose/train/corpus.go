@@ -23,20 +23,12 @@ func Name(file string) string {
 // Load reads every file of a folder that may be trained on and cuts it into
 // streams, without doubles.
 func Load(folder fs.FS, progress func(file string, streams int)) ([]Stream, error) {
-	var names []string
-	for _, ending := range []string{"*.jsonl", "*.jsonl.gz"} {
-		found, err := fs.Glob(folder, ending)
-		if err != nil {
-			return nil, fmt.Errorf("list the corpus: %w", err)
-		}
-		names = append(names, found...)
+	files, err := trainable(folder)
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(names)
 	var list []Stream
-	for _, file := range names {
-		if slices.Contains(withheld, Name(file)) {
-			continue
-		}
+	for _, file := range files {
 		streams, err := loadFile(folder, file)
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", file, err)
@@ -45,6 +37,19 @@ func Load(folder fs.FS, progress func(file string, streams int)) ([]Stream, erro
 		list = append(list, streams...)
 	}
 	return Distinct(list), nil
+}
+
+// trainable lists the files of a folder that may be trained on.
+func trainable(folder fs.FS) (files []string, err error) {
+	for _, ending := range []string{"*.jsonl", "*.jsonl.gz"} {
+		found, err := fs.Glob(folder, ending)
+		if err != nil {
+			return nil, fmt.Errorf("list the corpus: %w", err)
+		}
+		files = append(files, found...)
+	}
+	slices.Sort(files)
+	return slices.DeleteFunc(files, func(file string) bool { return slices.Contains(withheld, Name(file)) }), nil
 }
 
 func loadFile(folder fs.FS, file string) ([]Stream, error) {
