@@ -20,8 +20,8 @@ type target struct {
 }
 
 const (
-	likely      = 3300  // a pitch has at least a twentieth of the chance of the likeliest, Q16
-	enoughMass  = 63500 // a duration is among those that have 97 % of the chances, Q16
+	likely      = 1650  // a pitch has at least a fortieth of the chance of the likeliest, Q16
+	enoughMass  = 64800 // a duration is among those that have 99 % of the chances, Q16
 	shortest    = 85    // ms, of a note
 	widest      = 9     // steps between neighbours
 	struckWrong = 6144  // what a dissonance costs on a downbeat: 1.5 nats, Q12; on other beats a half and a third

@@ -220,7 +220,7 @@ func climax(n []node, ph phrase, total cremona.Tick) int {
 	score := 60 - 20*(times-1)
 	off := int(at*1000/total) - ph.peak
 	score += 50 - max(off, -off)/10
-	wanted := 6 + ph.energy*5/1000
+	wanted := 5 + ph.lift + ph.energy*5/1000
 	off = top - bottom - wanted
 	return score - 10*max(off, -off)
 }

@@ -92,7 +92,7 @@ func (w *writer) symbolChord(ph phrase, c chord) symbol.Chord {
 // Notes a second in tenths: the least for a tune, and the most for a hand, more
 // for each stage of its life.
 const (
-	fewest = 12
+	fewest = 8
 	most   = 65
 	mature = 8
 )
@@ -105,7 +105,7 @@ func (w *writer) density(ph phrase) int8 {
 	if notes, ok := w.sp.taught.density(w.sp, ph); ok {
 		return symbol.DensityOf(notes, span)
 	}
-	percent := 100 + 15*w.sp.mood.density + 4*w.sp.stage + 25*min(ph.variation, 4) + (ph.energy-500)/25
+	percent := w.sp.fullness + 15*w.sp.mood.density + 4*w.sp.stage + 25*min(ph.variation, 4) + (ph.energy-500)/25
 	notes := w.sp.genre.notes * percent / 100
 	millis := w.sp.meter.millis(span*symbol.TicksPerUnit, w.plan.bpm)
 	return symbol.DensityOf(min(max(notes, millis*fewest/10_000), millis*(most+mature*w.sp.stage)/10_000), span)

@@ -56,6 +56,7 @@ type phrase struct {
 	energy    int // 0 to 1000
 	peak      int // 0 to 1000 of its length
 	rise      int // steps of register above the middle
+	lift      int // steps by which its arch is higher than a small one
 	variation int // how often its material has been varied: more notes
 }
 

@@ -196,6 +196,7 @@ func (p *plan) harmonise(sp spec, draw *cremona.Stream) {
 			}
 			if kept == ph.bars {
 				ph.cadence = old.cadence
+				p.keepChords(ph)
 				continue
 			}
 		}
@@ -205,7 +206,17 @@ func (p *plan) harmonise(sp spec, draw *cremona.Stream) {
 			bar := &p.bars[ph.first+s.bar]
 			bar.chords = append(bar.chords, chordAt{s.beat, g.chords[path[j]]})
 		}
+		p.keepChords(ph)
 		ph.cadence = end.cadence
+	}
+}
+
+// keepChords lets what comes back within a phrase come back over its chords.
+func (p *plan) keepChords(ph *phrase) {
+	for b := range ph.bars - 1 {
+		if bar := &p.bars[ph.first+b]; bar.relation == relExact {
+			bar.chords = p.bars[bar.of].chords
+		}
 	}
 }
 

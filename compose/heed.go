@@ -2,7 +2,6 @@ package compose
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose/memory"
@@ -94,17 +93,17 @@ func (s *schooling) guide() guide {
 	return s.motif
 }
 
-// relationLetters are the words of patterns.
+// relationLetters are the letters of a plan's words.
 var relationLetters = map[byte]symbol.Relation{
 	'n': symbol.New, 's': symbol.Sequence, 'r': symbol.Rhythm, 'i': symbol.Inversion,
 	't': symbol.Tail, 'h': symbol.HeadNew, 'v': symbol.Varied, 'e': symbol.Exact,
 }
 
-// patterns leans to those patterns of a phrase whose relations the lessons have,
-// ten lessons as much as to the planner's own.
-func (s *schooling) patterns(list []pattern) []pattern {
+// leanWords leans to those words whose relations the lessons have, ten lessons as
+// much as to the planner's own.
+func (s *schooling) leanWords(o wordOdds) []int {
 	if s == nil {
-		return list
+		return o.weights
 	}
 	var met [symbol.Sequence + 1]int
 	total := 0
@@ -114,18 +113,12 @@ func (s *schooling) patterns(list []pattern) []pattern {
 			total++
 		}
 	}
-	result := slices.Clone(list)
-	for i, p := range list {
-		score, words := 0, 0
-		for _, word := range strings.Fields(p.words) {
-			if r, ok := relationLetters[word[0]]; ok {
-				score += met[r] * len(met) * 16 / total // 16 if all were met equally often
-				words++
-			}
-		}
-		result[i].weight = p.weight * (160 + score*min(len(s.pupil.lessons), 40)/max(words, 1))
+	weights := slices.Clone(o.weights)
+	for i, w := range o.words {
+		score := met[relationLetters[w.letter]] * len(met) * 16 / total // 16 if all were met equally often
+		weights[i] *= 160 + score*min(len(s.pupil.lessons), 40)
 	}
-	return result
+	return weights
 }
 
 // grammar leans to the progressions that the lessons in a mode have, ten lessons

@@ -58,7 +58,7 @@ func (p *plan) addSection(sp spec, l layout, section, source int, draw *cremona.
 			ph.source, ph.how = source+i, repeat
 			ph.tonic, ph.mode, ph.cadence = old.tonic, old.mode, old.cadence
 			p.developRepeat(sp, &ph, section, draw)
-		case answersFirst(sp, l.phrases, i):
+		case answersFirst(sp, l.phrases, i) && (sp.kinshipClass() == "tunes" || draw.Stream(fmt.Sprint("answer ", i)).Chance(1, 2)):
 			ph.source, ph.how = len(p.phrases)-i, answer
 			if l.phrases == 4 && i == 3 && sp.wish.Form != formAir {
 				ph.source = len(p.phrases) - 2
@@ -87,12 +87,12 @@ func (p *plan) developRepeat(sp spec, ph *phrase, section int, draw *cremona.Str
 	case formVariations, formChaconne:
 		ph.how, ph.variation = varied, section
 	default:
-		often := 1
-		if sp.genre.leap < 2 {
-			often = 4
+		often := 3
+		if sp.kinshipClass() != "tunes" {
+			often = 7
 		}
 		if draw.Chance(often+sp.stage, 8) {
-			ph.how, ph.variation = varied, 1
+			ph.how, ph.variation = answer, 1
 		}
 	}
 }
@@ -183,6 +183,7 @@ func localKey(sp spec, draw *cremona.Stream) (tonic int, m cremona.Mode) {
 // around, a quiet or a loud end by mood.
 func (p *plan) shape(sp spec, l layout, draw *cremona.Stream) {
 	n := len(p.phrases)
+	wide := 3 + draw.Stream("wide").Intn(4)
 	top := max(0, n*(60+draw.Intn(20))/100-1)
 	for i := range p.phrases {
 		ph := &p.phrases[i]
@@ -196,12 +197,13 @@ func (p *plan) shape(sp spec, l layout, draw *cremona.Stream) {
 		if ph.section != 0 {
 			turn := draw.Intn(3) - 1 // a contrast may be louder or softer
 			ph.energy += 120 * turn
-			ph.rise = []int{-3, 3, 4}[turn+1]
+			ph.rise = []int{-wide, wide, wide + 1}[turn+1]
 		}
 		if ph.source >= 0 && ph.how != varied {
 			ph.rise = p.phrases[ph.source].rise
 		}
 		ph.energy = min(max(ph.energy, 100), 1000)
+		ph.lift = wide - 2
 		ph.peak = 500 + draw.Intn(6)*50
 		ph.rise += sp.mood.rise
 	}

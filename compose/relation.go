@@ -1,10 +1,6 @@
 package compose
 
-import (
-	"strings"
-
-	"github.com/cremona-audio/cremona"
-)
+import "github.com/cremona-audio/cremona"
 
 // Relations of a bar to an earlier one, as the Score names them.
 const (
@@ -28,53 +24,26 @@ type barPlan struct {
 	chords   []chordAt
 }
 
-// A pattern gives one word for each bar of a phrase: n new, s sequence,
-// r rhythm, i inversion, t tail, h head, v varied, e exact, c the cadence bar;
-// then the bar it relates to, counted from 1 in the phrase, or M for the
-// motif. The four-bar patterns are those of the sentence (statement, answer in
-// sequence, continuation) and the period (Schoenberg, Fundamentals of Musical
-// Composition, 1967, chapters V to VIII).
-type pattern struct {
-	words  string
-	weight int
-}
-
-var openingPatterns = [...][]pattern{
-	2: {{"n c", 3}, {"n tM", 1}},
-	3: {{"n s1 c", 3}, {"n n c", 2}, {"n r1 c", 2}},
-	4: {{"n s1 n c", 6}, {"n n t1 c", 4}, {"n n s1 c", 4}, {"n r1 n c", 2}, {"n s1 s1 c", 1}, {"n n r1 c", 1}, {"n i1 n c", 2}, {"n n r2 c", 3}, {"n n n c", 4}, {"n r1 r1 c", 1}},
-	6: {{"n n t1 n s4 c", 3}, {"n s1 n n t1 c", 2}, {"n s1 s1 n r4 c", 2}, {"n n n r1 n c", 2}},
-	8: {{"n n t1 n e1 s2 n c", 3}, {"n s1 n r2 e1 s1 n c", 3}, {"n n s1 r2 e1 n s6 c", 2}, {"n n n r2 v1 s2 s3 c", 2}, {"n n r1 n n r5 n c", 3}, {"n n n n r1 n n c", 2}},
-}
-
-var contrastPatterns = [...][]pattern{
-	2: {{"iM c", 2}, {"rM c", 3}, {"sM c", 1}},
-	3: {{"rM n c", 2}, {"n s1 c", 3}, {"iM n c", 2}},
-	4: {{"n s1 tM c", 3}, {"iM s1 n c", 2}, {"rM s1 n c", 3}, {"n s1 n c", 4}, {"n n s1 c", 3}, {"sM n sM c", 1}, {"n r1 n c", 2}, {"n n n c", 4}, {"rM n n c", 3}},
-	6: {{"n s1 n s3 n c", 2}, {"rM s1 s1 n tM c", 2}},
-	8: {{"n s1 n r2 e1 s1 tM c", 3}, {"rM s1 n n s1 r4 s1 c", 2}, {"n n s1 s2 tM n s6 c", 2}, {"iM s1 n r1 n s5 n c", 2}, {"n n r1 n n n r6 c", 3}, {"rM n n n r1 n n c", 2}},
-}
-
 // relate gives every bar its relation.
 func (p *plan) relate(sp spec, draw *cremona.Stream) {
 	for i, ph := range p.phrases {
 		d := draw.Stream(string(rune('A' + i)))
-		var words []string
-		switch {
-		case ph.how == fresh:
-			words = pickPattern(sp.taught.patterns(openingPatterns[ph.bars]), d)
-		case ph.how == contrast:
-			words = pickPattern(sp.taught.patterns(contrastPatterns[ph.bars]), d)
+		var words []word
+		switch ph.how {
+		case fresh:
+			words = drawWords(sp, "first", ph.bars, d.Stream("words"))
+		case contrast:
+			words = drawWords(sp, "later", ph.bars, d.Stream("words"))
+		case answer:
+			words = drawWords(sp, "answer", ph.bars, d.Stream("words"))
 		}
 		for b := range ph.bars {
 			bar := barPlan{phrase: i, index: b, relation: relNew, of: -1, final: b == ph.bars-1}
 			switch ph.how {
-			case fresh, contrast:
-				bar.relation, bar.of = readWord(words[b], ph.first)
+			case fresh, contrast, answer:
+				bar.relation, bar.of = p.relateBar(words[b], i, b, d)
 			case repeat:
 				bar.relation, bar.of = relExact, p.phrases[ph.source].first+b
-			case answer:
-				bar.relation, bar.of = answerBar(sp, b, ph.bars, p.phrases[ph.source].first, d)
 			case varied:
 				bar.relation, bar.of = variedBar(sp, b, ph, p.phrases[ph.source], d)
 				if b == ph.bars-2 && p.allExact(ph.first, b) { // before the cadence at the latest
@@ -136,66 +105,6 @@ func (p *plan) motifKin() (n int) {
 	return n
 }
 
-func pickPattern(list []pattern, draw *cremona.Stream) []string {
-	weights := make([]int, len(list))
-	for i, p := range list {
-		weights[i] = p.weight
-	}
-	return strings.Fields(list[draw.Pick(weights)].words)
-}
-
-func readWord(word string, first int) (relation string, of int) {
-	switch word[0] {
-	case 'n', 'c':
-		return relNew, -1
-	}
-	of = 0 // the motif
-	if word[1] != 'M' {
-		of = first + int(word[1]-'1')
-	}
-	switch word[0] {
-	case 's':
-		relation = relSequence
-	case 'r':
-		relation = relRhythm
-	case 'i':
-		relation = relInversion
-	case 't':
-		relation = relTail
-	case 'h':
-		relation = relHead
-	case 'v':
-		relation = relVaried
-	default:
-		relation = relExact
-	}
-	return relation, of
-}
-
-// answerBar keeps the first half of the phrase, bends the bar before the
-// cadence and leaves the cadence free. What is no dance goes its own way in
-// the second half, and does not always wait for it.
-func answerBar(sp spec, b, bars, source int, draw *cremona.Stream) (string, int) {
-	dance := sp.genre.leap == 2
-	switch {
-	case b == bars-1:
-		return relNew, -1
-	case b == bars-2 && bars > 2:
-		if draw.Chance(1, 3) {
-			return relNew, -1
-		}
-		return relTail, source + b
-	case b > 0 && draw.Chance(1, 6):
-		return relVaried, source + b
-	case !dance && 2*b >= bars && draw.Chance(3, 5), !dance && b > 0 && draw.Chance(1, 4):
-		if draw.Chance(1, 3) {
-			return relRhythm, source + b
-		}
-		return relNew, -1
-	}
-	return relExact, source + b
-}
-
 // variedBar varies most bars; a ground comes back to its first bar as it was
 // every third time, so that the ear finds its way.
 func variedBar(sp spec, b int, ph, source phrase, draw *cremona.Stream) (string, int) {
@@ -205,8 +114,6 @@ func variedBar(sp spec, b int, ph, source phrase, draw *cremona.Stream) (string,
 		return relExact, of
 	case sp.wish.Form == formChaconne && b > 0 && b < ph.bars-1 && draw.Chance(1, 2):
 		return relSequence, ph.first
-	case sp.wish.Form != formChaconne && sp.wish.Form != formVariations && draw.Chance(1, 3):
-		return relExact, of
 	}
 	return relVaried, of
 }

@@ -17,6 +17,7 @@ type spec struct {
 	low, high  int            // range of the tune in steps from the key's own tonic
 	octave     int            // of step 0
 	seconds    int
+	fullness   int        // notes in per cent of what the genre has
 	taught     *schooling // what lessons mean to the piece; nil for none
 }
 
@@ -103,6 +104,7 @@ func resolve(b cremona.Brief, seed cremona.Seed, pupil *Pupil) spec {
 	sp.seconds = lengthSeconds[w.Length]
 	sp.key = cremona.Key{Tonic: spellTonic(w.Tonic, w.Mode), Mode: w.Mode}
 	sp.upbeat = sp.taught.upbeat(sp, drawUpbeat(sp, seed.Stream("upbeat")))
+	sp.fullness = 60 + seed.Stream("fullness").Intn(61)
 	sp.placeTune()
 	return sp
 }

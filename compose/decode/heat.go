@@ -12,7 +12,7 @@ type Heat struct {
 }
 
 // Usual is the heat of an even temper.
-var Usual = Heat{Rhythm: 900, Open: 950, Late: 800}
+var Usual = Heat{Rhythm: 940, Open: 950, Late: 800}
 
 // Bounds of a temperature, in thousandths.
 const (

@@ -4,6 +4,7 @@
 //	go run ./compose/train/export --corpus DIR --out DIR
 //	go run ./compose/train/export --corpus DIR --show 400
 //	go run ./compose/train/export --corpus DIR --statistics
+//	go run ./compose/train/export --corpus DIR --kinship > compose/kinship.txt
 package main
 
 import (
@@ -20,16 +21,17 @@ func main() {
 	out := flag.String("out", "", "folder to write")
 	show := flag.Int("show", 0, "print every Nth stream with its labels instead of writing")
 	statistics := flag.Bool("statistics", false, "print how bars relate and phrases close instead of writing")
+	kinship := flag.Bool("kinship", false, "print the chains by which the planner relates bars instead of writing")
 	flag.Parse()
-	if err := run(*corpus, *out, *show, *statistics); err != nil {
+	if err := run(*corpus, *out, *show, *statistics, *kinship); err != nil {
 		fmt.Fprintln(os.Stderr, "export:", err)
 		os.Exit(1)
 	}
 }
 
-func run(corpus, out string, show int, statistics bool) error {
-	if corpus == "" || out == "" && show == 0 && !statistics {
-		return fmt.Errorf("need --corpus and one of --out, --show and --statistics")
+func run(corpus, out string, show int, statistics, kinship bool) error {
+	if corpus == "" || out == "" && show == 0 && !statistics && !kinship {
+		return fmt.Errorf("need --corpus and one of --out, --show, --statistics and --kinship")
 	}
 	streams, err := train.Load(os.DirFS(corpus), func(file string, n int) {
 		fmt.Fprintf(os.Stderr, "%-28s %6d streams\n", file, n)
@@ -39,6 +41,10 @@ func run(corpus, out string, show int, statistics bool) error {
 	}
 	if statistics {
 		fmt.Print(train.Statistics(streams))
+		return nil
+	}
+	if kinship {
+		fmt.Print(train.Kinship(streams))
 		return nil
 	}
 	if show > 0 {
