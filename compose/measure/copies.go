@@ -84,6 +84,34 @@ func (l *Library) LongestRun(t Tune) (longest int) {
 	return longest
 }
 
+// OriginalityLengths are the lengths of stretches in notes that Originality asks for.
+var OriginalityLengths = [...]int{4, 6, 8, 10, 12, 14, 16}
+
+// Originality is the share of a tune's stretches of each length that no tune of
+// the library has, those of its own family not counted: the originality report of
+// Yin, Reuben, Stepney and Collins, Deep learning's shallow gains (2022).
+func (l *Library) Originality(t Tune) (shares [len(OriginalityLengths)]float64) {
+	own, known := l.families[t.Family]
+	if !known || t.Family == "" {
+		own = -1
+	}
+	words := l.write(t, false)
+	runs := make([]int, len(words))
+	for i := range words {
+		runs[i] = l.runAt(words[i:], own)
+	}
+	for k, length := range OriginalityLengths {
+		if stretches := len(words) - length + 1; stretches > 0 {
+			for _, run := range runs[:stretches] {
+				if run < length {
+					shares[k] += 1 / float64(stretches)
+				}
+			}
+		}
+	}
+	return shares
+}
+
 // runAt looks at the neighbours in the order of texts, on both sides.
 func (l *Library) runAt(words []int32, own int32) (longest int) {
 	at, _ := slices.BinarySearchFunc(l.order, words, func(place int32, words []int32) int {

@@ -39,6 +39,10 @@ func (r Report) writeRest(b *strings.Builder) {
 			row.pair.Made[0], row.pair.Made[1], row.pair.Made[2], row.pair.Human[0], row.pair.Human[1], row.pair.Human[2])
 	}
 	fmt.Fprintf(b, "\nThe first bar comes back three times in 32 bars in %.1f %% of the generated and %.1f %% of the human pieces of 16 bars\nand more.\n", float64(100*r.Often[0]), float64(100*r.Often[1]))
+	b.WriteString("\n| stretches that the library does not have, of | generated | human |\n|---|--:|--:|\n")
+	for _, c := range r.Originality {
+		fmt.Fprintf(b, "| %d notes | %.1f %% | %.1f %% |\n", c.Notes, float64(100*c.Made), float64(100*c.Human))
+	}
 	d := r.Diversity
 	b.WriteString("\n| diversity | generated | human |\n|---|--:|--:|\n")
 	fmt.Fprintf(b, "| distinct head motifs | %.1f %% | %.1f %% |\n", float64(100*d.Motifs[0]), float64(100*d.Motifs[1]))

@@ -153,6 +153,21 @@ func TestLongestRun(t *testing.T) {
 	}
 }
 
+// Of the ten stretches of four intervals in a tune whose first eight intervals the
+// library has, five are new.
+func TestOriginality(t *testing.T) {
+	l := NewLibrary([]Tune{tune("a", 48, 0, 1, 2, 3, 4, 5, 4, 3, 6)})
+	shares := l.Originality(tune("x", 48, 0, 1, 2, 3, 4, 5, 4, 3, 6, 0, 6, 0, 6, 0))
+	for k, want := range []float64{5.0 / 10, 5.0 / 8, 5.0 / 6, 1, 1, 0, 0} {
+		if math.Abs(shares[k]-want) > 1e-12 {
+			t.Errorf("of %d notes %v are new, want %v", OriginalityLengths[k], shares[k], want)
+		}
+	}
+	if own := l.Originality(tune("a", 48, 0, 1, 2, 3, 4, 5, 4, 3, 6)); own[0] != 1 {
+		t.Errorf("its own family has %v of a tune", 1-own[0])
+	}
+}
+
 // LongestRun finds what comparing every place with every place finds.
 func TestLongestRunAgainstSearch(t *testing.T) {
 	draw := cremona.Seed{}.Stream("runs")

@@ -24,11 +24,13 @@ type Report struct {
 	Notes Classifier `json:"notes"` // told apart by the notes alone
 	All   Classifier `json:"all"`   // and by slurs, dots and ornaments
 
-	Runs    Pair       `json:"runs"`    // longest stretch shared with the library, notes
-	Returns Pair       `json:"returns"` // of the first bar in 32 bars
-	Often   [2]float64 `json:"often"`   // share of tunes of 16 bars and more in which it comes back three times: generated, human
-	Strain  Pair       `json:"strain"`  // of the left hand a note, thousandths of a semitone's shift
-	Shifts  Pair       `json:"shifts"`  // of the left hand in a bar
+	Runs Pair `json:"runs"` // longest stretch shared with the library, notes
+
+	Originality []Curve    `json:"originality"`
+	Returns     Pair       `json:"returns"` // of the first bar in 32 bars
+	Often       [2]float64 `json:"often"`   // share of tunes of 16 bars and more in which it comes back three times: generated, human
+	Strain      Pair       `json:"strain"`  // of the left hand a note, thousandths of a semitone's shift
+	Shifts      Pair       `json:"shifts"`  // of the left hand in a bar
 
 	Diversity struct {
 		Motifs     [2]float64 `json:"motifs"`     // share of distinct head motifs: generated, human
@@ -76,6 +78,14 @@ type Classifier struct {
 type Weight struct {
 	Name   string  `json:"name"`
 	Weight float64 `json:"weight"`
+}
+
+// Curve is a point of the originality curve: the mean share of stretches of so
+// many notes that the library does not have.
+type Curve struct {
+	Notes int     `json:"notes"`
+	Made  float64 `json:"made"`
+	Human float64 `json:"human"`
 }
 
 // Pair is a quantity of both sets: median, third quartile and greatest.
@@ -259,6 +269,28 @@ func (r *Report) copies(made, human, library []Tune) {
 	l := NewLibrary(library)
 	run := func(t Tune) float64 { return float64(l.LongestRun(t)) }
 	r.Runs = pairOf(each(made, run), each(human, run))
+	own, theirs := l.curve(made), l.curve(human)
+	for k, length := range OriginalityLengths {
+		r.Originality = append(r.Originality, Curve{length, own[k], theirs[k]})
+	}
+}
+
+// curve is the mean originality of tunes, at each length of those that are longer.
+func (l *Library) curve(tunes []Tune) (means [len(OriginalityLengths)]float64) {
+	var count [len(OriginalityLengths)]float64
+	for _, t := range tunes {
+		shares, notes := l.Originality(t), len(t.notes())
+		for k, length := range OriginalityLengths {
+			if notes > length {
+				means[k] += shares[k]
+				count[k]++
+			}
+		}
+	}
+	for k := range means {
+		means[k] /= max(count[k], 1)
+	}
+	return means
 }
 
 // often is the share of the longer tunes in which the first bar comes back three
