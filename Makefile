@@ -57,6 +57,8 @@ portable: wasm bin/wazero ## the same bytes on amd64, with fused multiply-add, o
 	GODEBUG=cpu.avx2=off $(VECTORS) -run Network
 	GOAMD64=v3 $(VECTORS)
 	GOARCH=386 $(VECTORS)
+	GOARCH=386 go test ./jobs/store ./jobs/ledger ./jobs/agenda
+	GOARCH=386 go build -o /dev/null ./cmd/cremona
 	GOARCH=arm64 $(VECTORS) -exec qemu-aarch64-static
 	GOOS=js GOARCH=wasm $(VECTORS) -short -exec "$$(go env GOROOT)/lib/wasm/go_js_wasm_exec"
 	GOOS=wasip1 GOARCH=wasm GOWASIRUNTIME=wazero PATH="$(CURDIR)/bin:$$PATH" $(VECTORS) -short -exec "$$(go env GOROOT)/lib/wasm/go_wasip1_wasm_exec"

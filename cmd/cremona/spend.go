@@ -93,6 +93,9 @@ func (f spendFlags) query(a *app) (q ledger.Query, err error) {
 	if q.To, err = day("to", f.to, 1); err != nil {
 		return q, err
 	}
+	if f.from != "" && f.to != "" && !q.From.Before(q.To) {
+		return q, usage("--from %s is after --to %s", f.from, f.to)
+	}
 	if f.by != ledger.ByCollection {
 		q.Contract, err = a.set.collection()
 	}

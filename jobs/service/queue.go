@@ -12,7 +12,6 @@ import (
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
-	"github.com/riverqueue/river/riverdriver/riversqlite"
 	"github.com/riverqueue/river/rivertype"
 	"riverqueue.com/riverui"
 )
@@ -49,7 +48,7 @@ func newQueue(s *store.Store, config *river.Config) (q *Queue, err error) {
 	if pool := s.Postgres(); pool != nil {
 		q.river, err = newRiver(riverpgxv5.New(pool), config)
 	} else {
-		q.river, err = newRiver(riversqlite.New(s.SQLite()), config)
+		q.river, err = newSQLiteRiver(s.SQLite(), config)
 	}
 	return q, err
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/riverqueue/river/riverdriver"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
-	"github.com/riverqueue/river/riverdriver/riversqlite"
 	"github.com/riverqueue/river/rivermigrate"
 )
 
@@ -32,7 +31,7 @@ func (s *Store) migrate(ctx context.Context) error {
 		defer lease.Release()
 		err = migrateQueue(ctx, riverpgxv5.New(s.pool))
 	} else {
-		err = migrateQueue(ctx, riversqlite.New(s.writer))
+		err = migrateSQLiteQueue(ctx, s.writer)
 	}
 	if err != nil {
 		return err
