@@ -20,6 +20,7 @@ type evaluation struct {
 	baseline string
 	model    string
 	heldOut  bool
+	half     string
 	every    int
 	pieces   int
 	seed     string
@@ -43,7 +44,10 @@ as many leading voices of the corpus of the same meters, near in genre and lengt
 exactness, cadences, distributions, structure, fingering, diversity, the longest
 stretch copied, and how well a classifier tells the two apart. Copies are looked
 for in the training corpus that --baseline names, or in the families of the files
-that are not held out.`,
+that are not held out.
+
+Of the families held out --half tune takes one half, by a hash of their names, and --half report
+the other, so that what was adjusted by the one is reported of music never looked at.`,
 		Example: `  cremona evaluate --corpus folk.jsonl.gz --baseline corpus --held-out
   cremona evaluate --corpus songs.jsonl --model model.lm --json
   cremona evaluate --corpus folk.jsonl.gz --held-out --every 0 --pieces 500`,
@@ -55,6 +59,7 @@ that are not held out.`,
 	f.StringVar(&e.baseline, "baseline", "", "`folder` of the training corpus, to measure the baseline too")
 	f.StringVar(&e.model, "model", "", "`file` or hash of the network; default the one this program composes with")
 	f.BoolVar(&e.heldOut, "held-out", false, "measure only the families that training holds out")
+	f.StringVar(&e.half, "half", "", "with --held-out measure only one half of the families: tune or report")
 	f.IntVar(&e.every, "every", 1, "measure every `n`th voice; 0 none, with --pieces")
 	f.IntVar(&e.pieces, "pieces", 0, "compose so `many` pieces and compare them with the corpus")
 	f.StringVar(&e.seed, "seed", "", "seed of the random tokens, as `0x…` or \"random\"")
@@ -66,6 +71,9 @@ that are not held out.`,
 func (a *app) evaluate(ctx context.Context, e evaluation) error {
 	if len(e.corpus) == 0 {
 		return usage("evaluate needs --corpus FILE")
+	}
+	if e.half != "" && (!e.heldOut || !slices.Contains(train.Halves[:], e.half)) {
+		return usage("--half is tune or report, and goes with --held-out")
 	}
 	if e.every < 1 && (e.every < 0 || e.pieces == 0) {
 		return usage("--every %d is not 1 or more", e.every)
@@ -169,6 +177,11 @@ func (a *app) network(name string) (*lm.Model, error) {
 	return m, nil
 }
 
+// measures tells whether a family is among those asked for.
+func (e evaluation) measures(family string) bool {
+	return !e.heldOut || train.Held(family) && (e.half == "" || train.HalfOf(family) == e.half)
+}
+
 // read cuts the pieces of all files into voices.
 func (e evaluation) read(ctx context.Context) (list []train.Stream, err error) {
 	seen := 0
@@ -178,7 +191,7 @@ func (e evaluation) read(ctx context.Context) (list []train.Stream, err error) {
 			return nil, fmt.Errorf("read the corpus: %w", err)
 		}
 		err = train.Read(f, func(r train.Record) error {
-			if err := ctx.Err(); err != nil || e.heldOut && !train.Held(r.Family) {
+			if err := ctx.Err(); err != nil || !e.measures(r.Family) {
 				return err
 			}
 			for _, s := range train.Voices(train.Name(name), r) {

@@ -62,6 +62,9 @@ func (a *app) comparePieces(ctx context.Context, e evaluation) (*measure.Report,
 	if e.heldOut {
 		r.Human += ", of families held out"
 	}
+	if e.half != "" {
+		r.Human += " (the half to " + e.half + ")"
+	}
 	if err != nil {
 		return nil, fmt.Errorf("evaluate: %w", err)
 	}
@@ -90,13 +93,12 @@ func (a *app) tunes(ctx context.Context, e evaluation) (human, rest []measure.Tu
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			held := train.Held(r.Family)
-			if !e.heldOut || !held {
+			if !e.heldOut || !train.Held(r.Family) {
 				for _, s := range train.Streams(train.Name(name), r) {
 					rest = append(rest, tuneOf(s))
 				}
 			}
-			if e.heldOut && !held {
+			if !e.measures(r.Family) {
 				return nil
 			}
 			for _, s := range train.Streams(train.Name(name), train.Unfolded(r)) {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"hash/fnv"
 
+	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose/symbol"
 )
 
@@ -122,4 +123,13 @@ func Held(family string) bool {
 	h := fnv.New64a()
 	h.Write([]byte(family))
 	return mix(h.Sum64())%20 == 0
+}
+
+// Halves are the two parts of the families held out, by their names: tables are
+// tuned by one and figures reported of the other.
+var Halves = [...]string{"tune", "report"}
+
+// HalfOf is the half that a family belongs to.
+func HalfOf(family string) string {
+	return Halves[cremona.Keccak256([]byte("half" + family))[0]&1]
 }

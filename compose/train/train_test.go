@@ -162,6 +162,31 @@ func TestWriteReads(t *testing.T) {
 	}
 }
 
+// TestHalves has the held-out families in two halves of about one size, and each
+// family in the same one for ever: figures were reported of these.
+func TestHalves(t *testing.T) {
+	count := map[string]int{}
+	const families = 40_000
+	for i := range families {
+		if name := fmt.Sprintf("family %d", i); Held(name) {
+			count[HalfOf(name)]++
+		}
+	}
+	for _, half := range Halves {
+		if n := count[half]; n < families*9/400 || n > families*11/400 { // 1000 of 2000 ± 4 standard deviations and more
+			t.Errorf("%d of %d families are held out to %s", n, families, half)
+		}
+	}
+	if len(count) != len(Halves) {
+		t.Errorf("halves %v, want %v", count, Halves)
+	}
+	for family, want := range map[string]string{"reel-21": "tune", "reel-24": "report", "air-74": "tune", "": "report"} {
+		if got := HalfOf(family); got != want {
+			t.Errorf("family %q is held out to %s, want %s", family, got, want)
+		}
+	}
+}
+
 // TestReadRefuses names the line and what is wrong with it.
 func TestReadRefuses(t *testing.T) {
 	good := tune("a", 1, 67, scales)
