@@ -114,7 +114,7 @@ func (s *schooling) leanWords(o wordOdds) []int {
 		}
 	}
 	weights := slices.Clone(o.weights)
-	for i, w := range o.words {
+	for i, w := range o.choices {
 		score := met[relationLetters[w.letter]] * len(met) * 16 / total // 16 if all were met equally often
 		weights[i] *= 160 + score*min(len(s.pupil.lessons), 40)
 	}

@@ -25,7 +25,7 @@ var kinshipText string
 type word struct{ letter, whose byte }
 
 type wordOdds struct {
-	words   []word
+	choices []word
 	weights []int
 }
 
@@ -45,7 +45,7 @@ var kinships = func() map[string]wordOdds {
 			if err != nil {
 				panic("compose: kinship.txt: " + line)
 			}
-			o.words, o.weights = append(o.words, w), append(o.weights, n)
+			o.choices, o.weights = append(o.choices, w), append(o.weights, n)
 		}
 		table[place] = o
 	}
@@ -90,7 +90,7 @@ func drawWords(sp spec, phrase string, bars int, draw *cremona.Stream) []word {
 		if !ok {
 			o = kinships[place+"*"]
 		}
-		w := o.words[draw.Pick(sp.taught.leanWords(o))]
+		w := o.choices[draw.Pick(sp.taught.leanWords(o))]
 		list = append(list, w)
 		before = w.letter
 	}

@@ -19,7 +19,7 @@ func TestKinshipIsComplete(t *testing.T) {
 					if !ok || sum(o.weights) == 0 {
 						t.Errorf("%s has no words", place)
 					}
-					for _, w := range o.words {
+					for _, w := range o.choices {
 						if (w.letter != 'n') != (relationNames[w.letter] != "") || w.letter != 'n' && !strings.ContainsRune("123=MO", rune(w.whose)) {
 							t.Errorf("%s: %c%c is no word", place, w.letter, w.whose)
 						}
@@ -41,7 +41,7 @@ func TestWordsFollowTheTable(t *testing.T) {
 	}
 	want := map[byte]int{}
 	all := 0
-	for i, w := range kinships["tunes first 4 1 n"].words {
+	for i, w := range kinships["tunes first 4 1 n"].choices {
 		want[w.letter] += kinships["tunes first 4 1 n"].weights[i]
 		all += kinships["tunes first 4 1 n"].weights[i]
 	}
