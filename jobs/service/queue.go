@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/jobs/store"
@@ -28,7 +29,7 @@ type engine interface {
 	stop(ctx context.Context) error
 	cancel(ctx context.Context) error
 	insert(ctx context.Context, tx store.Tx, jobs []river.JobArgs) error
-	complete(ctx context.Context, tx store.Tx, job *rivertype.JobRow) error
+	complete(ctx context.Context, tx store.Tx, jobs ...*rivertype.JobRow) error
 	page(logger *slog.Logger, prefix string) (page, error)
 }
 
@@ -123,13 +124,20 @@ func (r riverOn[D, T]) insert(ctx context.Context, tx store.Tx, jobs []river.Job
 	return err
 }
 
-// anyArgs stands for the arguments of a job that is only completed.
-type anyArgs struct{}
-
-func (anyArgs) Kind() string { return "any" }
-
-func (r riverOn[D, T]) complete(ctx context.Context, tx store.Tx, job *rivertype.JobRow) error {
-	_, err := river.JobCompleteTx[D](ctx, tx.Raw().(T), &river.Job[anyArgs]{JobRow: job})
+// complete is river.JobCompleteTx of many jobs, which it has not.
+func (r riverOn[D, T]) complete(ctx context.Context, tx store.Tx, jobs ...*rivertype.JobRow) error {
+	n, now := len(jobs), time.Now()
+	p := &riverdriver.JobSetStateIfRunningManyParams{
+		ID: make([]int64, n), Attempt: make([]*int, n), ErrData: make([][]byte, n), FinalizedAt: make([]*time.Time, n), MetadataDoMerge: make([]bool, n),
+		MetadataUpdates: make([][]byte, n), ScheduledAt: make([]*time.Time, n), State: make([]rivertype.JobState, n), Schema: r.client.Schema(),
+	}
+	for i, job := range jobs {
+		p.ID[i], p.FinalizedAt[i], p.State[i] = job.ID, &now, rivertype.JobStateCompleted
+	}
+	rows, err := r.client.Driver().UnwrapExecutor(tx.Raw().(T)).JobSetStateIfRunningMany(ctx, p)
+	if err == nil && len(rows) != n {
+		err = rivertype.ErrNotFound
+	}
 	return err
 }
 

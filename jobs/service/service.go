@@ -105,6 +105,8 @@ type Service struct {
 	watched  atomic.Uint64          // up to which links were checked
 	resting  atomic.Pointer[string] // why linking rests, as it was noted last
 
+	finishing finishing
+
 	looking sync.Mutex
 	lookout lookout
 }
@@ -271,23 +273,7 @@ func (s *Service) work(ctx context.Context, job *rivertype.JobRow, k store.Key, 
 	}
 	s.at(step + " done")
 	p.Problem = ""
-	err = s.store.Within(ctx, func(tx store.Tx) error {
-		if p.Step == store.Send {
-			if err := store.LockSigner(ctx, tx, p.Chain, s.config.Chain.Signer(), s.id); err != nil {
-				return err
-			}
-		}
-		if err := p.Save(ctx, tx, step); err != nil {
-			return err
-		}
-		if err := store.Spend(ctx, tx, spent); err != nil {
-			return err
-		}
-		if err := s.river.insert(ctx, tx, []river.JobArgs{argsAt(p, s.signer())}); err != nil {
-			return err
-		}
-		return s.river.complete(ctx, tx, job)
-	})
+	err = s.finish(ctx, store.Done{Performance: p, Spent: spent}, job)
 	if errors.Is(err, store.ErrMoved) || errors.Is(err, rivertype.ErrNotFound) {
 		return s.compare(ctx, p)
 	}

@@ -171,16 +171,47 @@ func Add(ctx context.Context, tx Tx, s cremona.State) (added bool, err error) {
 	return n == 1, err
 }
 
+const save = `UPDATE performance SET step = ?, parked = ?, problem = ?, written = ?, packed = ?, digest = ?, title = ?, music = ?, bytes = ?, pinned = ?,
+	performance = ?, tx = ?, gas = ?, block = ?, block_hash = ?, changed = ?` + whereKey + ` AND step = ?`
+
+func (p Performance) saved(from string) []any {
+	return append(append([]any{p.Step, p.Parked, p.Problem, text(p.Written), text(p.Packed), text(p.Digest), p.Title, p.Music, p.Bytes, p.Pinned,
+		p.Number, text(p.Tx), p.Gas, p.Block.Number, text(p.Block.Hash), Now()}, p.args()...), from)
+}
+
 // Save writes what a step found out. A performance that another worker has
 // carried further meanwhile is [ErrMoved].
 func (p Performance) Save(ctx context.Context, tx Tx, from string) error {
-	n, err := tx.Exec(ctx, `UPDATE performance SET step = ?, parked = ?, problem = ?, written = ?, packed = ?, digest = ?, title = ?, music = ?, bytes = ?, pinned = ?,
-		performance = ?, tx = ?, gas = ?, block = ?, block_hash = ?, changed = ?`+whereKey+` AND step = ?`,
-		append(append([]any{p.Step, p.Parked, p.Problem, text(p.Written), text(p.Packed), text(p.Digest), p.Title, p.Music, p.Bytes, p.Pinned,
-			p.Number, text(p.Tx), p.Gas, p.Block.Number, text(p.Block.Hash), Now()}, p.args()...), from)...)
+	n, err := tx.Exec(ctx, save, p.saved(from)...)
 	if err == nil && n != 1 {
 		err = fmt.Errorf("%w: %s is not at %s", ErrMoved, p.Key, from)
 	}
+	return err
+}
+
+// Done is a step that was done, with what it cost.
+type Done struct {
+	Performance
+	Spent Spent // its Step is the one that was done
+}
+
+// SaveDone is Save and [Spend] of many steps. A single one that has moved is
+// [ErrMoved], and then the transaction must not be committed.
+func SaveDone(ctx context.Context, tx Tx, list []Done) error {
+	saved, spent := make([][]any, len(list)), make([][]any, len(list))
+	for i, d := range list {
+		saved[i], spent[i] = d.saved(d.Spent.Step), d.Spent.values()
+	}
+	changed, err := tx.ExecMany(ctx, save, saved)
+	if err != nil {
+		return err
+	}
+	for i, n := range changed {
+		if n != 1 {
+			return fmt.Errorf("%w: %s is not at %s", ErrMoved, list[i].Key, list[i].Spent.Step)
+		}
+	}
+	_, err = tx.ExecMany(ctx, spend, spent)
 	return err
 }
 
@@ -225,13 +256,18 @@ type Spent struct {
 	Wei   string // decimal; empty is 0
 }
 
-// Spend notes what a step cost.
-func Spend(ctx context.Context, tx Tx, s Spent) error {
+const spend = `INSERT INTO spend (chain, contract, token, state_hash, at, step, cpu, took, bytes, gas, wei) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+
+func (s Spent) values() []any {
 	if s.Wei == "" {
 		s.Wei = "0"
 	}
-	_, err := tx.Exec(ctx, `INSERT INTO spend (chain, contract, token, state_hash, at, step, cpu, took, bytes, gas, wei) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		append(s.args(), Now(), s.Step, s.CPU, s.Took, s.Bytes, s.Gas, s.Wei)...)
+	return append(s.args(), Now(), s.Step, s.CPU, s.Took, s.Bytes, s.Gas, s.Wei)
+}
+
+// Spend notes what a step cost.
+func Spend(ctx context.Context, tx Tx, s Spent) error {
+	_, err := tx.Exec(ctx, spend, s.values()...)
 	return err
 }
 

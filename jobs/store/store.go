@@ -22,7 +22,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
-	_ "modernc.org/sqlite" // the driver "sqlite"
 )
 
 // FileName is the database of a data directory.
@@ -90,14 +89,14 @@ func (s *Store) openSQLite(dir string) (err error) {
 	// moments back, which makes some steps be done twice; [Store.Sync] prevents it
 	// where somebody was told that his wish is kept.
 	file := "file:" + filepath.Join(dir, FileName) + fmt.Sprintf("?_pragma=busy_timeout(%d)&_pragma=foreign_keys(1)", busy.Milliseconds())
-	if s.writer, err = sql.Open("sqlite", file+"&_txlock=immediate&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)"); err != nil {
+	if s.writer, err = openKept(file + "&_txlock=immediate&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)"); err != nil {
 		return err
 	}
 	s.writer.SetMaxOpenConns(1)
 	if err := s.writer.Ping(); err != nil {
 		return err
 	}
-	s.reader, err = sql.Open("sqlite", file+"&_pragma=query_only(1)")
+	s.reader, err = openKept(file + "&_pragma=query_only(1)")
 	return err
 }
 

@@ -18,6 +18,9 @@ var ErrNone = sql.ErrNoRows
 type Tx interface {
 	// Exec runs a statement and tells how many rows it changed.
 	Exec(ctx context.Context, query string, args ...any) (int64, error)
+	// ExecMany runs a statement for each list of arguments, in order, in one
+	// journey to the database, and tells how many rows each changed.
+	ExecMany(ctx context.Context, query string, list [][]any) ([]int64, error)
 	// Each calls a function with the scanner of each row, in order.
 	Each(ctx context.Context, query string, args []any, row func(scan Scan) error) error
 	// One reads one row ([ErrNone]).
@@ -91,6 +94,18 @@ func (q sqlite) Exec(ctx context.Context, query string, args ...any) (int64, err
 	return r.RowsAffected()
 }
 
+func (q sqlite) ExecMany(ctx context.Context, query string, list [][]any) ([]int64, error) {
+	changed := make([]int64, len(list))
+	for i, args := range list {
+		n, err := q.Exec(ctx, query, args...)
+		if err != nil {
+			return nil, err
+		}
+		changed[i] = n
+	}
+	return changed, nil
+}
+
 func (q sqlite) Each(ctx context.Context, query string, args []any, row func(Scan) error) error {
 	rows, err := q.db.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -114,6 +129,7 @@ type postgres struct {
 		Exec(ctx context.Context, query string, args ...any) (pgconn.CommandTag, error)
 		Query(ctx context.Context, query string, args ...any) (pgx.Rows, error)
 		QueryRow(ctx context.Context, query string, args ...any) pgx.Row
+		SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults
 	}
 }
 
@@ -127,6 +143,27 @@ func (t postgresTx) Raw() any { return t.tx }
 func (q postgres) Exec(ctx context.Context, query string, args ...any) (int64, error) {
 	tag, err := q.db.Exec(ctx, numbered(query), args...)
 	return tag.RowsAffected(), err
+}
+
+func (q postgres) ExecMany(ctx context.Context, query string, list [][]any) ([]int64, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	query = numbered(query)
+	var b pgx.Batch
+	for _, args := range list {
+		b.Queue(query, args...)
+	}
+	results := q.db.SendBatch(ctx, &b)
+	changed := make([]int64, len(list))
+	for i := range list {
+		tag, err := results.Exec()
+		if err != nil {
+			return nil, errors.Join(err, results.Close())
+		}
+		changed[i] = tag.RowsAffected()
+	}
+	return changed, results.Close()
 }
 
 func (q postgres) Each(ctx context.Context, query string, args []any, row func(Scan) error) error {
