@@ -188,3 +188,25 @@ func (a *app) plans(ctx context.Context, w *world, db *store.Store) (plans []pla
 	}
 	return plans, nil
 }
+
+// covering are the schedules whose rule covers a token as it is now; 0 takes all.
+func (a *app) covering(ctx context.Context, w *world, list []agenda.Entry, token uint64) (those []agenda.Entry, err error) {
+	if token == 0 {
+		return list, nil
+	}
+	states, all, err := w.chain.States(ctx, token, 1)
+	if err != nil {
+		return nil, err
+	}
+	if len(states) == 0 {
+		return nil, usage("--token %d: there is no such token, or it is burned; %d are minted", token, all.Minted)
+	}
+	for _, e := range list {
+		if e.Rule.Scope.Covers(states[0].State) {
+			those = append(those, e)
+		} else {
+			a.say("%s does not cover token %d as it is now", e.Name, token)
+		}
+	}
+	return those, nil
+}

@@ -312,6 +312,9 @@ func (a *app) scheduleNextCmd() *cobra.Command {
 				if err != nil {
 					return seeAgenda(err)
 				}
+				if list, err = a.covering(ctx, w, list, token); err != nil {
+					return err
+				}
 				var runs []firing
 				for _, e := range list {
 					a.ahead(e, time.Now())
