@@ -105,6 +105,7 @@ torture: build bin/geth bin/ipfs tools/node_modules ## kill the service KILLS ti
 	@test -n "$(SHORT)" || go run ./internal/torture -part reorg -node geth -tokens 4
 	go run ./internal/torture -part weather -tokens 4 $(SHORT)
 	go run ./internal/torture -part store -tokens 3
+	go run ./internal/torture -part disk -tokens 3
 	go run ./internal/torture -part twins -tokens 3
 	go run ./internal/torture -part restart -tokens 6
 

@@ -17,6 +17,7 @@ type part struct {
 	what  string
 	node  string // that it wants, if none is named
 	kubo  bool   // it wants a Kubo
+	disks bool   // small ones
 	pg    bool   // it wants a private PostgreSQL
 	drive func(r *rack, ctx context.Context) error
 }
@@ -24,6 +25,7 @@ type part struct {
 // parts by their names.
 var parts = map[string]part{
 	"kills":   {what: "SIGKILL at random moments", node: embedded, drive: (*rack).killing},
+	"disk":    {what: "a disk that is full in each step", node: "anvil", disks: true, drive: (*rack).fullDisks},
 	"reorg":   {what: "reorganisations of both kinds, at rest and at work", node: "anvil", drive: (*rack).reorganisations},
 	"store":   {what: "a Kubo that lies, is down, slow and killed", node: "anvil", kubo: true, drive: (*rack).stores},
 	"restart": {what: "a PostgreSQL that crashes under load", node: "anvil", pg: true, drive: (*rack).restarts},

@@ -71,6 +71,11 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 		return report{}, err
 	}
 	defer r.end()
+	if parts[o.part].disks {
+		if err := r.mountDisks(); err != nil {
+			return report{}, err
+		}
+	}
 	if err := r.prepare(ctx); err != nil {
 		return report{}, err
 	}

@@ -1,0 +1,13 @@
+//go:build !linux
+
+package main
+
+import (
+	"context"
+	"errors"
+)
+
+var errNoMount = errors.New("a small disk can only be mounted on Linux")
+
+func (r *rack) mountDisks() error               { return errNoMount }
+func (r *rack) fullDisks(context.Context) error { return errNoMount }
