@@ -221,6 +221,7 @@ func (s *scribe) allowPitches(p *place, t target) {
 	}
 	length, _ := symbol.DurationSymbol(p.walker.Length())
 	p.traps.ForbidNote(s.mask, length)
+	s.forbidCopy(p)
 	if s.mayRest(p, t) {
 		s.mask.Allow(int(symbol.Rest))
 	}
@@ -321,6 +322,10 @@ func (s *scribe) judge(d draft, p place) (score int, faults []string) {
 	}
 	if d.phrase == 0 {
 		score += judgeMotif(s.w.sp, d.bars[0])
+	}
+	if p.copied > mostCopied {
+		score -= fault
+		faults = append(faults, fmt.Sprintf("%d notes as in the corpus", p.copied))
 	}
 	return score, faults
 }

@@ -6,18 +6,21 @@ import (
 	"sync"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose/known"
 	"github.com/cremona-audio/cremona/compose/lm"
 	"github.com/cremona-audio/cremona/compose/symbol"
 )
 
 // Model names what writes the notes: the newest network in this program, by its
-// hash.
+// hash, and the first digits of the hash of the filter of runs that it avoids.
 var Model = func() string {
 	hashes := lm.Hashes()
-	return modelName(hashes[len(hashes)-1])
+	return modelName(hashes[len(hashes)-1], known.LearntHash())
 }()
 
-func modelName(h cremona.Hash) string { return "gru/" + h.String() }
+func modelName(network, filter cremona.Hash) string {
+	return "gru/" + network.String() + "/" + filter.String()[len("0x"):][:8]
+}
 
 // network is the newest model, read when it is first wanted.
 var network = sync.OnceValues(func() (*lm.Model, error) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose/known"
 	"github.com/cremona-audio/cremona/compose/lm"
 )
 
@@ -45,17 +46,19 @@ func writeLine(sp spec, p plan, seed cremona.Seed, m *lm.Model) (*writer, error)
 			return nil, err
 		}
 	}
-	s := newScribe(w, m)
+	learnt, err := known.Learnt()
+	if err != nil {
+		return nil, err
+	}
+	s := newScribe(w, m, learnt)
 	for i := range p.phrases {
 		var err error
 		switch {
 		case w.copies(i):
 			w.copy(i)
-			err = s.follow(i)
+			err = s.follow(&s.place, i)
 		case sp.wish.Form == formPrelude:
-			w.figure(i)
-			w.inflect(i)
-			err = s.follow(i)
+			err = s.figure(i)
 		default:
 			err = s.phrase(i)
 		}

@@ -103,12 +103,17 @@ func (w *writer) inflect(i int) {
 	if w.copies(i) {
 		return
 	}
+	w.accidentals(w.draftOf(i))
+}
+
+// draftOf is phrase i as it is written.
+func (w *writer) draftOf(i int) draft {
 	ph := w.plan.phrases[i]
 	d := draft{phrase: i, lead: w.bars[ph.first].lead}
 	for b := range ph.bars {
 		d.bars = append(d.bars, w.bars[ph.first+b].tones)
 	}
-	w.accidentals(d)
+	return d
 }
 
 // accidentals sets those of a draft: in minor the seventh degree is raised

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose/decode"
+	"github.com/cremona-audio/cremona/compose/known"
 	"github.com/cremona-audio/cremona/compose/lm"
 	"github.com/cremona-audio/cremona/compose/symbol"
 )
@@ -23,6 +24,7 @@ type scribe struct {
 	mask     lm.Mask
 	penalty  []int32
 	fills    map[[2]int][]bool // see openings
+	learnt   *known.Filter     // what must not be written again
 }
 
 // place is a point of the line. A copy made by branch goes its own way.
@@ -33,17 +35,19 @@ type place struct {
 	script []symbol.Symbol // what comes next without a choice
 	bits   int64           // surprise of the chosen symbols, Q16
 	chosen int             // notes among them
+	known  known.Line
+	copied int // longest known run that ends in this draft, notes
 }
 
 func (p place) branch() place {
 	p.walker = p.walker.Clone()
 	p.script = nil
-	p.bits, p.chosen = 0, 0
+	p.bits, p.chosen, p.copied = 0, 0, 0
 	return p
 }
 
-func newScribe(w *writer, m *lm.Model) *scribe {
-	s := &scribe{w: w, hand: decode.NewWriter(m, w.sp.taught.recall()), heat: decode.Usual, frame: w.sp.frame()}
+func newScribe(w *writer, m *lm.Model, learnt *known.Filter) *scribe {
+	s := &scribe{w: w, learnt: learnt, hand: decode.NewWriter(m, w.sp.taught.recall()), heat: decode.Usual, frame: w.sp.frame()}
 	s.heat.Mood = 25 * w.sp.mood.density
 	s.heat.Age = 12 * w.sp.stage
 	if w.sp.upbeatLength() > 0 {
@@ -55,13 +59,13 @@ func newScribe(w *writer, m *lm.Model) *scribe {
 }
 
 // follow reads a phrase that was written without the network.
-func (s *scribe) follow(i int) error {
+func (s *scribe) follow(p *place, i int) error {
 	ph := s.w.plan.phrases[i]
-	if err := s.lead(&s.place, i, s.w.bars[ph.first].lead, nil); err != nil {
+	if err := s.lead(p, i, s.w.bars[ph.first].lead, nil); err != nil {
 		return err
 	}
 	for b := range ph.bars {
-		if err := s.recite(&s.place, s.notesOf(ph, s.w.bars[ph.first+b].tones), ph.first+b+s.upbeat, s.room(ph, b, i)); err != nil {
+		if err := s.recite(p, s.notesOf(ph, s.w.bars[ph.first+b].tones), ph.first+b+s.upbeat, s.room(ph, b, i)); err != nil {
 			return err
 		}
 	}
@@ -165,6 +169,7 @@ func (s *scribe) push(p *place, next symbol.Symbol) error {
 	} else {
 		p.traps.Symbol(next)
 	}
+	s.hear(p, next)
 	return p.walker.Push(next)
 }
 
