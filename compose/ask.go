@@ -179,32 +179,37 @@ func (s *scribe) listen(p *place, t target) ear {
 }
 
 // bears tells whether a pitch may follow. A second pass does without the bound
-// on leaps, a third without all but the key.
+// on leaps, a third without the goal of a cadence, a fourth without a look at the
+// copy that comes next, a fifth without all but the key.
 func (s *scribe) bears(e ear, spot symbol.Pitch, pass int) bool {
 	pitch := s.frame.Spell(spot)
 	leap := int(spot.Step - e.before.Step)
+	widens := s.w.sp.taught.widens()
 	switch {
 	case pitch.Alter < -1 || pitch.Alter > 1: // a double sharp is not for a tune
 		return false
 	case spot.Alter != 0 && s.w.sp.wish.Mode > minor && !s.w.sp.taught.alters(spot): // a church mode keeps its notes
 		return false
-	case pass == 2:
+	case pass == lastPass:
 		return true
 	case e.known && pass == 0 && max(leap, -leap) > widest:
 		return false
-	case e.known && (augmentedSecond(e.last, pitch) && !s.w.sp.taught.widens() || leap == 0 && spot.Alter != e.before.Alter):
+	case e.known && (augmentedSecond(e.last, pitch) && !widens || leap == 0 && spot.Alter != e.before.Alter):
 		return false
-	case e.fixed && augmentedSecond(pitch, e.next) && !s.w.sp.taught.widens():
+	case e.fixed && pass < lastPass-1 && augmentedSecond(pitch, e.next) && !widens:
 		return false
 	}
-	return !e.arrives || e.only[mod(int(spot.Step), 7)] > 0 && e.tones[mod(pitch.MIDI(), 12)]
+	return !e.arrives || pass >= 2 || e.only[mod(int(spot.Step), 7)] > 0 && e.tones[mod(pitch.MIDI(), 12)]
 }
+
+// lastPass is the pass that asks least.
+const lastPass = 4
 
 // allowPitches lets in what the instrument has at this age, near the note
 // before, and at the end of a phrase what its cadence asks for.
 func (s *scribe) allowPitches(p *place, t target) {
 	e := s.listen(p, t)
-	for pass := 0; pass < 3 && s.mask.Count() == 0; pass++ {
+	for pass := 0; pass <= lastPass && s.mask.Count() == 0; pass++ {
 		for step := s.w.sp.low; step <= s.w.sp.high; step++ {
 			for alter := int8(-1); alter <= 1; alter++ {
 				spot := symbol.Pitch{Step: int8(step), Alter: alter}

@@ -41,7 +41,9 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 			bar := barPlan{phrase: i, index: b, relation: relNew, of: -1, final: b == ph.bars-1}
 			switch ph.how {
 			case fresh, contrast, answer:
-				bar.relation, bar.of = p.relateBar(words[b], i, b, d)
+				if bar.relation, bar.of = p.relateBar(words[b], i, b, d); b > 0 && bar.relation == relExact && !p.joined(bar.of) {
+					bar.relation = relVaried
+				}
 			case repeat:
 				bar.relation, bar.of = relExact, p.phrases[ph.source].first+b
 			case varied:
@@ -57,6 +59,30 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 		}
 	}
 	p.recallMotif()
+}
+
+// joined tells whether the last bar and a copy of bar of have stood side by side
+// before, so that nobody need hear how they join.
+func (p *plan) joined(of int) bool {
+	n := len(p.bars)
+	last, next := p.root(n-1), p.root(of)
+	if last == n-1 { // it will be written with a view to the copy
+		return true
+	}
+	for i := 1; i < n; i++ {
+		if p.root(i-1) == last && p.root(i) == next {
+			return true
+		}
+	}
+	return false
+}
+
+// root is the bar of which a bar is a copy, itself if it is none.
+func (p *plan) root(bar int) int {
+	for p.bars[bar].relation == relExact {
+		bar = p.bars[bar].of
+	}
+	return bar
 }
 
 // allExact tells whether the bars from first on, as many as n, only repeat.
