@@ -146,7 +146,7 @@ func TestMaturityShows(t *testing.T) {
 			ranges[stage] += sp.midi(sp.high) - sp.midi(sp.low)
 			w := &writer{sp: sp, plan: drawPlan(sp, seed), seed: seed}
 			for _, ph := range w.plan.phrases {
-				if ph.how == varied {
+				if ph.variation > 0 {
 					varieties[stage]++
 				}
 			}
@@ -162,7 +162,7 @@ func TestMaturityShows(t *testing.T) {
 			}
 		}
 	}
-	for name, v := range map[string][4]int{"seconds": lengths, "semitones of range": ranges, "varied phrases": varieties, "ornaments": graces} {
+	for name, v := range map[string][4]int{"seconds": lengths, "semitones of range": ranges, "phrases that come back changed": varieties, "ornaments": graces} {
 		if !slices.IsSorted(v[:]) || v[0] == v[3] {
 			t.Errorf("%s over the four stages: %v", name, v)
 		}
