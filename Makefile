@@ -20,7 +20,7 @@ BENCHTIME ?= 1s
 PURE = . ./compose/... ./perform/... ./render/... ./samples/... ./bundle/... ./web/...
 VECTORS = go test -count=1 ./internal/portable -timeout 20m
 
-.PHONY: all demo torture postgres build test lint integration portable portable-all wasm vectors generate fuzz corpus bench vuln tools clean help
+.PHONY: all demo torture trouble postgres build test lint integration portable portable-all wasm vectors generate fuzz corpus bench vuln tools clean help
 
 all: build
 
@@ -101,12 +101,15 @@ torture: build bin/geth bin/ipfs tools/node_modules ## kill the service KILLS ti
 	go run ./internal/torture -kills $(KILLS)
 	go run ./internal/torture -kills $(KILLS) -postgres -workers 1
 	go run ./internal/torture -kills $(KILLS) -tokens 12 -faults 5
+	go run ./internal/torture -part twins -tokens 3
 	go run ./internal/torture -part reorg -tokens 4 $(SHORT)
-	@test -n "$(SHORT)" || go run ./internal/torture -part reorg -node geth -tokens 4
-	go run ./internal/torture -part weather -tokens 4 $(SHORT)
+	@test -n "$(SHORT)" || $(MAKE) --no-print-directory trouble
+
+trouble: build bin/geth bin/ipfs tools/node_modules ## trouble the service's node, store, disk and database, some fifteen minutes; wants root for the disk
+	go run ./internal/torture -part reorg -node geth -tokens 4 -short
+	go run ./internal/torture -part weather -tokens 4
 	go run ./internal/torture -part store -tokens 3
 	go run ./internal/torture -part disk -tokens 3
-	go run ./internal/torture -part twins -tokens 3
 	go run ./internal/torture -part restart -tokens 6
 
 vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
