@@ -85,6 +85,11 @@ const maxParked = 50
 func ReadStatus(ctx context.Context, s *store.Store) (st Status, err error) {
 	db := s.Read()
 	st.At, st.Steps = time.Now().UTC().Truncate(time.Millisecond), map[string]int64{}
+	// Before the steps: a season that closes meanwhile is not idle yet, and one
+	// that opens has steps to do.
+	if err := st.readSeasons(ctx, db); err != nil {
+		return st, err
+	}
 	err = db.Each(ctx, `SELECT step, COUNT(*) FROM performance WHERE parked = 0 GROUP BY step`, nil, func(scan store.Scan) error {
 		var step string
 		var n int64
@@ -121,9 +126,6 @@ func ReadStatus(ctx context.Context, s *store.Store) (st Status, err error) {
 	}
 	st.CPU = float64(cpu) / 1e6
 	if st.Rests, err = store.Note(ctx, db, restNote); err != nil {
-		return st, err
-	}
-	if err := st.readSeasons(ctx, db); err != nil {
 		return st, err
 	}
 	return st, st.rates(ctx, db)
