@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"sync"
 	"testing"
 	"time"
@@ -137,22 +136,7 @@ func TestSeasonGoesOnAfterDeath(t *testing.T) {
 			}
 			s := h.seasonal(t)
 			if point != "none" {
-				reached, dead := make(chan struct{}), make(chan struct{})
-				var once sync.Once
-				t.Cleanup(func() { close(dead) })
-				h.config.At = func(at string) {
-					if at == point {
-						once.Do(func() { close(reached) })
-						<-dead // as a killed process: it never comes back
-					}
-				}
-				logger := h.config.Logger
-				h.config.Logger = slog.New(slog.DiscardHandler)
-				h.start(t)
-				<-reached
-				h.store.Close()
-				h.config.At, h.config.Logger = nil, logger
-				h.open(t)
+				h.dieAt(t, point)
 			}
 			running := h.start(t)
 			st := h.until(t, "the season is linked", service.Status.Idle)

@@ -315,23 +315,7 @@ func TestServiceGoesOnAfterDeath(t *testing.T) {
 				t.Skip("only a process that is killed lets go of a session of PostgreSQL")
 			}
 			h.ask(t, 1)
-			reached := make(chan struct{})
-			var once sync.Once
-			dead := make(chan struct{})
-			t.Cleanup(func() { close(dead) })
-			h.config.At = func(at string) {
-				if at == point {
-					once.Do(func() { close(reached) })
-					<-dead // as a killed process: it never comes back
-				}
-			}
-			logger := h.config.Logger
-			h.config.Logger = slog.New(slog.DiscardHandler)
-			h.start(t)
-			<-reached
-			h.store.Close()
-			h.config.At, h.config.Logger = nil, logger
-			h.open(t)
+			h.dieAt(t, point)
 			s := h.start(t)
 			h.until(t, "all is linked", service.Status.Idle)
 			h.stop(t, s)
@@ -466,4 +450,25 @@ func TestDisplacedLinkIsNotedAnew(t *testing.T) {
 		time.Sleep(20 * time.Millisecond)
 	}
 	h.linkedOnce(t, 1)
+}
+
+// dieAt lets a service run up to a point and die there, and opens its store
+// again for the next.
+func (h *house) dieAt(t *testing.T, point string) {
+	reached, dead := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	t.Cleanup(func() { close(dead) })
+	h.config.At = func(at string) {
+		if at == point {
+			once.Do(func() { close(reached) })
+			<-dead // as a killed process: it never comes back
+		}
+	}
+	logger := h.config.Logger
+	h.config.Logger = slog.New(slog.DiscardHandler)
+	h.start(t)
+	<-reached
+	h.store.Close()
+	h.config.At, h.config.Logger = nil, logger
+	h.open(t)
 }
