@@ -103,7 +103,7 @@ func TestNodesReorganiseAroundALink(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		node.Reorganise(1)
+		node.Reorganise(old.Number)
 		if s, err := deep.StateAt(ctx, 1, old); !errors.Is(err, errNoBlock) {
 			t.Errorf("a block that was replaced: %+v (%v)", s, err)
 		}

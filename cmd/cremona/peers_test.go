@@ -108,7 +108,7 @@ func TestLineOnRealNodes(t *testing.T) {
 			// The link is gone with its block, unless the node sent it again by
 			// itself. The next command that sends finds it in the outbox and
 			// sends the same bytes; then the run goes on from there.
-			c.Reorganise(1)
+			c.Reorganise(first[0].Block.Number)
 			if got := s.history(); len(got) != 0 && got[0].Block == first[0].Block {
 				t.Fatalf("history after the reorganisation: %+v", got)
 			}
@@ -125,7 +125,7 @@ func TestLineOnRealNodes(t *testing.T) {
 			for len(s.history()) < 3 {
 				time.Sleep(50 * time.Millisecond)
 			}
-			c.Reorganise(1)
+			c.Reorganise(s.history()[2].Block.Number)
 			s.mining(func() { <-ended })
 			list := s.history()
 			if len(list) != 3 || list[2].Performance != 3 {

@@ -34,9 +34,9 @@ type Chain struct {
 	ID  uint64 // chain id
 
 	ready *regexp.Regexp
-	port  string // "0" until the first start has found a free one
-	block func() // makes one block
-	back  func(depth int)
+	port  string            // "0" until the first start has found a free one
+	block func()            // makes one block
+	back  func(from uint64) // takes it and all later ones off the chain
 }
 
 // Geth starts geth --dev with the rules of Osaka from the first block, and
@@ -57,12 +57,20 @@ func Geth(t testing.TB) *Chain {
 			"--http", "--http.addr", "127.0.0.1", "--http.port", c.port, "--http.api", "eth,net,web3,txpool,debug,dev,admin")
 	})
 	c.block = func() {
-		was := c.Height()
-		c.Call("eth_sendTransaction", nil, map[string]string{"from": gethDeveloper, "to": gethDeveloper})
-		c.eventually("geth makes a block", func() bool { return c.Height() > was })
+		var hash string
+		c.Call("eth_sendTransaction", &hash, map[string]string{"from": gethDeveloper, "to": gethDeveloper})
+		c.eventually("geth makes a block", func() bool {
+			var receipt *struct{ BlockHash string }
+			err := c.call("eth_getTransactionReceipt", &receipt, hash) // fails while geth indexes
+			return err == nil && receipt != nil
+		})
 	}
-	c.back = func(depth int) {
-		c.Call("debug_setHead", nil, fmt.Sprintf("%#x", c.Height()-uint64(depth)))
+	c.back = func(from uint64) {
+		// Sealing goes on meanwhile, so that it may take more than one call.
+		c.eventually("geth goes back", func() bool {
+			c.Call("debug_setHead", nil, fmt.Sprintf("%#x", from-1))
+			return c.Height() < from
+		})
 	}
 	c.Start()
 	return c
@@ -108,7 +116,7 @@ func Anvil(t testing.TB) *Chain {
 			"--preserve-historical-states", "--gas-limit", "60000000")
 	})
 	c.block = func() { c.Call("evm_mine", nil) }
-	c.back = func(depth int) { c.Call("anvil_reorg", nil, depth, []any{}) }
+	c.back = func(from uint64) { c.Call("anvil_reorg", nil, c.Height()+1-from, []any{}) }
 	c.Start()
 	return c
 }
@@ -138,14 +146,16 @@ func (c *Chain) Mine(n int) {
 	}
 }
 
-// Reorganise replaces the newest blocks by at least one more other ones. Their
-// transactions are in no block then: anvil forgets them; geth forgets them as a
-// rule, and now and then sends them again by itself, in further blocks.
-func (c *Chain) Reorganise(depth int) {
+// Reorganise replaces a block and all later ones by at least one more other
+// ones. Their transactions are in no block then: anvil forgets them; geth forgets
+// them as a rule, and now and then sends them again by itself, in further blocks.
+func (c *Chain) Reorganise(from uint64) {
 	c.t.Helper()
 	was := c.Height()
-	c.back(depth)
-	c.Mine(1 + int(was-c.Height()))
+	c.back(from)
+	for once := true; once || c.Height() <= was; once = false {
+		c.block()
+	}
 }
 
 // Height is the number of the newest block.

@@ -129,7 +129,7 @@ func (r *rack) reorganise(ctx context.Context, depth int, again bool) (n int, er
 			r.node.Mine(1)
 			return
 		}
-		r.node.Reorganise(depth)
+		r.node.Reorganise(r.node.Height() + 1 - uint64(depth))
 	})
 	if err != nil || r.o.node == "anvil" || !again {
 		return len(raws), err
