@@ -70,8 +70,6 @@ func (w *writer) score() cremona.Score {
 	notes := w.flatten()
 	w.dynamics(notes)
 	w.articulate(notes)
-	w.bow(notes)
-	w.ornament(notes)
 	part := cremona.Part{Name: partName(sp.instrument.Kind), Instrument: sp.instrument, Dynamics: w.marks(notes)}
 	if sp.instrument.Kind.Bowed() {
 		part.Notes = w.doubleStops(notes)

@@ -29,6 +29,8 @@ type writer struct {
 	seed cremona.Seed
 	bars []writtenBar
 	why  []string // for each phrase, how it was chosen
+
+	played []playing // how each note is played
 }
 
 // Candidates tried: the motif is chosen with most care, the last phrase next.
@@ -52,7 +54,6 @@ func writeLine(sp spec, p plan, seed cremona.Seed, m *lm.Model) (*writer, error)
 	}
 	s := newScribe(w, m, learnt)
 	for i := range p.phrases {
-		var err error
 		switch {
 		case w.copies(i):
 			w.copy(i)
@@ -66,7 +67,8 @@ func writeLine(sp spec, p plan, seed cremona.Seed, m *lm.Model) (*writer, error)
 			return nil, fmt.Errorf("phrase %d (%s): %w", i+1, p.phrases[i].label, err)
 		}
 	}
-	return w, nil
+	w.played, err = w.mark(m, s.walker, w.flatten())
+	return w, err
 }
 
 // copies tells whether a phrase is an earlier one note for note.

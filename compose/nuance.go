@@ -68,23 +68,28 @@ func (w *writer) dynamics(notes []scoreNote) {
 	}
 }
 
-// articulate sets the marks of the mood, else of the genre.
-func (w *writer) articulate(notes []scoreNote) {
+// habitual is the articulation of the mood, else of the genre.
+func (w *writer) habitual() touch {
 	habit := w.sp.mood.touch
 	if habit == plain || habit == short && w.sp.wish.Tempo <= 2 { // a slow note is not short
 		habit = w.sp.genre.touch
 	}
+	return habit
+}
+
+// articulate gives notes the slurs, dots and ornaments that were chosen for them,
+// and the weight that a mood or a genre lays on strong ones. A mature bow bounces
+// in a quick tempo.
+func (w *writer) articulate(notes []scoreNote) {
+	habit, bowed := w.habitual(), w.sp.instrument.Kind.Bowed()
 	for i := range notes {
 		n := &notes[i]
+		n.Marks, n.Slur = w.played[i].marks, w.played[i].slur
+		if n.Marks.Has(cremona.Staccato) && w.sp.stage >= 2 && w.sp.wish.Tempo >= 6 && bowed {
+			n.Marks = n.Marks&^cremona.Staccato | cremona.Spiccato
+		}
 		unit := w.sp.meter.beats[w.sp.meter.beatAt(max(n.inBar, 0))].length
 		switch habit {
-		case short:
-			if 2*n.Length <= unit && n.strength == offbeat || n.Length <= unit && n.strength == beatOnly && w.sp.wish.Tempo >= 5 {
-				n.Marks |= cremona.Staccato
-				if w.sp.stage >= 2 && w.sp.wish.Tempo >= 6 && w.sp.instrument.Kind.Bowed() {
-					n.Marks = n.Marks&^cremona.Staccato | cremona.Spiccato
-				}
-			}
 		case broad:
 			if n.strength >= halfBar && n.Length >= unit {
 				n.Marks |= cremona.Tenuto
@@ -94,78 +99,13 @@ func (w *writer) articulate(notes []scoreNote) {
 			if n.strength == downbeat && first {
 				n.Marks |= cremona.Accent
 			}
-			if w.sp.wish.Mood.String() == "fierce" && n.Length == unit && n.strength > offbeat && w.sp.instrument.Kind.Bowed() {
+			alone := !n.Slur && (i == 0 || !notes[i-1].Slur) && n.Marks&^cremona.Accent == 0 && !n.goal
+			if w.sp.wish.Mood.String() == "fierce" && n.Length == unit && n.strength > offbeat && bowed && alone {
 				n.Marks = n.Marks&^cremona.Accent | cremona.Martele
 			}
-		}
-		if n.goal {
-			n.Marks &^= cremona.Staccato | cremona.Spiccato | cremona.Martele
 		}
 	}
 	last := &notes[len(notes)-1]
 	last.Marks = last.Marks&^cremona.Tenuto | cremona.Fermata
-}
-
-// bow sets the slurs by the genre's habit: within a group of the bar, never
-// over the end of a phrase, a repeated note or a short stroke. On the guitar
-// only steps from a beat are slurred, as the left hand can.
-func (w *writer) bow(notes []scoreNote) {
-	guitar := !w.sp.instrument.Kind.Bowed()
-	in := 0 // notes under the present slur so far
-	bow := cremona.Tick(0)
-	for i := 0; i+1 < len(notes); i++ {
-		n, next := &notes[i], &notes[i+1]
-		apart := n.phrase != next.phrase || n.At+n.Length != next.At || n.goal ||
-			n.Pitch == next.Pitch || (n.Marks | next.Marks).Has(cremona.Staccato|cremona.Spiccato|cremona.Martele)
-		if in == 0 {
-			bow = n.At
-		}
-		if apart || !w.oneBow(n, next, in, w.sp.meter.millis(next.At+next.Length-bow, w.plan.bpm)) {
-			in = 0
-			continue
-		}
-		if guitar {
-			size := max(n.step-next.step, next.step-n.step)
-			if size > 2 || n.strength == offbeat || in > 0 || n.Length > w.sp.meter.beats[0].length/2 || n.bar%2 == 1 {
-				continue
-			}
-		}
-		n.Slur = true
-		in++
-	}
-}
-
-// What a bow holds in milliseconds: by habit half a bar, if there is time, and
-// in a long one all that a quiet bow can.
-const (
-	halfBow = 1500
-	fullBow = 4500
-)
-
-// oneBow tells whether the habit puts two neighbours on one bow, of which in
-// notes are already, and which would then last so many milliseconds.
-func (w *writer) oneBow(n, next *scoreNote, in, millis int) bool {
-	m := w.sp.meter
-	if n.inBar < 0 { // an upbeat of two notes is slurred unless bows are apart
-		return next.inBar < 0 && w.sp.genre.bowing != detached && w.sp.genre.bowing != mixed
-	}
-	if next.bar != n.bar || next.inBar < 0 {
-		return false
-	}
-	one, two := m.beatAt(n.inBar), m.beatAt(next.inBar)
-	unit := m.beats[one].length
-	switch w.sp.genre.bowing {
-	case paired:
-		return one == two && in%2 == 0 && n.Length <= unit/2
-	case slurred:
-		return one == two || m.beats[two].strength <= beatOnly && (millis <= halfBow && in < 5 || n.Length+next.Length <= 2*unit && in == 0 && n.Length >= unit)
-	case long:
-		return in < 7 && millis <= fullBow && (one == two || m.beats[two].strength <= beatOnly)
-	case mixed: // slur two, separate two; in threes slur the first two
-		if m.beats[one].ternary {
-			return one == two && in == 0 && (n.At != next.At && n.strength > offbeat) && n.bar%2 == 0
-		}
-		return one == two && n.strength > offbeat && m.beats[one].strength != beatOnly && in == 0
-	}
-	return false
+	w.harmonicEnd(notes)
 }

@@ -34,6 +34,9 @@ func (w *Walker) Done() bool { return w.done }
 // Bar is the bar being written, counted from 0; −1 before the first.
 func (w *Walker) Bar() int { return w.bar }
 
+// Plan is the plan that it follows, with what was amended.
+func (w *Walker) Plan() Plan { return w.plan }
+
 // Written are the notes of a bar that has been written.
 func (w *Walker) Written(bar int) []Note { return w.bars[bar] }
 

@@ -5,6 +5,7 @@
 //	go run ./compose/train/export --corpus DIR --show 400
 //	go run ./compose/train/export --corpus DIR --statistics
 //	go run ./compose/train/export --corpus DIR --kinship > compose/kinship.txt
+//	go run ./compose/train/export --corpus DIR --touches > compose/touches.txt
 package main
 
 import (
@@ -22,16 +23,17 @@ func main() {
 	show := flag.Int("show", 0, "print every Nth stream with its labels instead of writing")
 	statistics := flag.Bool("statistics", false, "print how bars relate and phrases close instead of writing")
 	kinship := flag.Bool("kinship", false, "print the chains by which the planner relates bars instead of writing")
+	touches := flag.Bool("touches", false, "print how richly lines are marked instead of writing")
 	flag.Parse()
-	if err := run(*corpus, *out, *show, *statistics, *kinship); err != nil {
+	if err := run(*corpus, *out, *show, *statistics, *kinship, *touches); err != nil {
 		fmt.Fprintln(os.Stderr, "export:", err)
 		os.Exit(1)
 	}
 }
 
-func run(corpus, out string, show int, statistics, kinship bool) error {
-	if corpus == "" || out == "" && show == 0 && !statistics && !kinship {
-		return fmt.Errorf("need --corpus and one of --out, --show, --statistics and --kinship")
+func run(corpus, out string, show int, statistics, kinship, touches bool) error {
+	if corpus == "" || out == "" && show == 0 && !statistics && !kinship && !touches {
+		return fmt.Errorf("need --corpus and one of --out, --show, --statistics, --kinship and --touches")
 	}
 	streams, err := train.Load(os.DirFS(corpus), func(file string, n int) {
 		fmt.Fprintf(os.Stderr, "%-28s %6d streams\n", file, n)
@@ -45,6 +47,10 @@ func run(corpus, out string, show int, statistics, kinship bool) error {
 	}
 	if kinship {
 		fmt.Print(train.Kinship(streams))
+		return nil
+	}
+	if touches {
+		fmt.Print(train.Touches(streams))
 		return nil
 	}
 	if show > 0 {
