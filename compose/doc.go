@@ -10,9 +10,10 @@
 // the hand, the harmony and the cadence allow (ask.go); a critic takes the best of
 // several drafts and says why it refused others (critic.go). Lessons, if there
 // are any (lesson.go), shape all of this (taught.go, idiom.go, heed.go, guide.go). Preludes are a figure
-// carried through the harmony (figure.go). Dynamics, bowing, ornaments, double
-// stops and a guitar's bass come last. Every choice draws from its own named
-// stream of the seed.
+// carried through the harmony (figure.go). When the line is finished the network reads
+// it once more and chooses slurs, dots and the places of ornaments (marks.go, touch.go).
+// Dynamics, accents, double stops and a guitar's bass come last. Every choice draws from
+// its own named stream of the seed.
 //
 // Scores are written and read as MIDI, MusicXML and ABC, written as text, and
 // explained in words. Both readers of notation make a sheet of printed bars

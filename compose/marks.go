@@ -206,14 +206,21 @@ func (k *marker) copyMarks(p spot, old playing) error {
 	return nil
 }
 
-// model finds the note that note i is a copy of.
+// model finds the note as which note i is played: of the bar that its bar is an
+// exact copy of; in a prelude of the phrase's first or second bar, which has the
+// same figure.
 func (k *marker) model(i int) (j int, ok bool) {
-	bar := k.w.plan.bars[k.notes[i].bar]
-	if bar.relation != relExact || bar.of < 0 {
-		return 0, false
+	n := k.notes[i]
+	bar := k.w.plan.bars[n.bar]
+	of, figure := bar.of, false
+	if bar.relation != relExact || of < 0 {
+		if k.w.sp.wish.Form != formPrelude || bar.index < 2 {
+			return 0, false
+		}
+		of, figure = n.bar-bar.index+bar.index%2, true
 	}
-	for j := k.first[bar.of]; j < i && k.notes[j].bar == bar.of; j++ {
-		if k.notes[j].inBar == k.notes[i].inBar && k.notes[j].Pitch == k.notes[i].Pitch {
+	for j := k.first[of]; j < i && k.notes[j].bar == of; j++ {
+		if old := k.notes[j]; old.inBar == n.inBar && old.Length == n.Length && (figure || old.Pitch == n.Pitch) {
 			return j, true
 		}
 	}

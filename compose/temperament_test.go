@@ -325,13 +325,10 @@ func kindRows() []string {
 }
 
 func maturityRows() []string {
-	rows := []string{"| stage | points from | length | ornament on a strong long note, for the most eager | trill before a full close |", "|--:|--:|---|--:|--:|"}
+	rows := []string{"| stage | points from | length | ornaments, for the most eager | on a note that falls to a full close |", "|--:|--:|---|--:|--:|"}
 	for i, at := range stages {
-		strong, trill := 0, 0
-		if i > 0 {
-			strong, trill = 2*(3+3*i), 30+20*i
-		}
-		rows = append(rows, fmt.Sprintf("| %d | %d | %s | %d %% | %d %% |", i, at, words(lengthOdds[i], cremona.Lengths()), strong, trill))
+		times := 6 * i / usualGrace
+		rows = append(rows, fmt.Sprintf("| %d | %d | %s | %d × | %d × |", i, at, words(lengthOdds[i], cremona.Lengths()), times, times*closeLean))
 	}
 	return rows
 }
