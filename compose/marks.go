@@ -268,7 +268,7 @@ var ornamentMarks = []symbol.Mark{symbol.Trill, symbol.Mordent, symbol.Turn, sym
 // a mood or genre that has them short, and trills before a full close.
 const (
 	shortLean = 8
-	closeLean = 8
+	closeLean = 40
 )
 
 // lean moves the odds of dots by mood and genre, and those of ornaments by the

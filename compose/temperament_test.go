@@ -325,7 +325,7 @@ func kindRows() []string {
 }
 
 func maturityRows() []string {
-	rows := []string{"| stage | points from | length | ornaments, for the most eager | on a note that falls to a full close |", "|--:|--:|---|--:|--:|"}
+	rows := []string{"| stage | points from | length | ornaments, for the most eager | on a note that leads by step to a full close |", "|--:|--:|---|--:|--:|"}
 	for i, at := range stages {
 		times := 6 * i / usualGrace
 		rows = append(rows, fmt.Sprintf("| %d | %d | %s | %d × | %d × |", i, at, words(lengthOdds[i], cremona.Lengths()), times, times*closeLean))

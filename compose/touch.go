@@ -102,11 +102,11 @@ func (k *marker) graceful(i int) bool {
 	return w.sp.genre.texture != block || k.closes(i)
 }
 
-// closes tells whether a note of a beat or more falls by step to a full close.
+// closes tells whether a note leads by step to a full close.
 func (k *marker) closes(i int) bool {
-	if i+1 >= len(k.notes) {
+	if i+1 >= len(k.notes) || !k.notes[i+1].goal {
 		return false
 	}
-	n, next := k.notes[i], k.notes[i+1]
-	return next.goal && next.step == n.step-1 && n.Length >= k.unit(n) && k.w.plan.phrases[n.phrase].cadence == perfect
+	size := k.notes[i+1].step - k.notes[i].step
+	return max(size, -size) == 1 && k.w.plan.phrases[k.notes[i].phrase].cadence == perfect
 }
