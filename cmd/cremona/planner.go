@@ -49,7 +49,7 @@ func (a *app) withSchedules(ctx context.Context, w *world, db *store.Store, c *s
 	if w.store != nil {
 		c.Seasons = seasons{w, t}
 	}
-	p := &agenda.Planner{Store: db, Chain: playable{w.chain}, Begin: q.Play, Season: q.Season, Now: time.Now, Log: c.Logger}
+	p := &agenda.Planner{Store: db, Chain: playable{w.chain}, Begin: q.Play, Season: q.Season, Now: db.Clock, Log: c.Logger}
 	c.Agenda, c.AgendaEvery = quietly(c.Logger, p.Tick), agendaEvery
 	c.MayLink = purse{db, w.chain}.mayLink
 	ctx, cancel := context.WithCancel(ctx)
@@ -180,7 +180,7 @@ func (a *app) plans(ctx context.Context, w *world, db *store.Store) (plans []pla
 		if !e.Paused.IsZero() {
 			continue
 		}
-		f, err := a.foresee(ctx, w, db, e.Rule, time.Now())
+		f, err := a.foresee(ctx, w, db, e.Rule, db.Clock())
 		if err != nil {
 			return nil, fmt.Errorf("schedule %s: %w", e.Name, err)
 		}

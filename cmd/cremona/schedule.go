@@ -45,14 +45,14 @@ func (a *app) scheduleCmd() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(a.scheduleAddCmd(), a.scheduleListCmd(), a.scheduleNextCmd(),
-		a.scheduleChangeCmd("pause", "stop a schedule until it is resumed", "is paused", func(ctx context.Context, tx store.Tx, k agenda.Key, _ uint64) error {
-			return agenda.Pause(ctx, tx, k, time.Now())
+		a.scheduleChangeCmd("pause", "stop a schedule until it is resumed", "is paused", func(ctx context.Context, tx store.Tx, k agenda.Key, now time.Time, _ uint64) error {
+			return agenda.Pause(ctx, tx, k, now)
 		}),
-		a.scheduleChangeCmd("resume", "let a schedule begin anew; what lay before is not made up for", "runs", func(ctx context.Context, tx store.Tx, k agenda.Key, head uint64) error {
-			_, err := agenda.Resume(ctx, tx, k, time.Now(), head)
+		a.scheduleChangeCmd("resume", "let a schedule begin anew; what lay before is not made up for", "runs", func(ctx context.Context, tx store.Tx, k agenda.Key, now time.Time, head uint64) error {
+			_, err := agenda.Resume(ctx, tx, k, now, head)
 			return err
 		}),
-		a.scheduleChangeCmd("rm", "remove a schedule", "is removed", func(ctx context.Context, tx store.Tx, k agenda.Key, _ uint64) error {
+		a.scheduleChangeCmd("rm", "remove a schedule", "is removed", func(ctx context.Context, tx store.Tx, k agenda.Key, _ time.Time, _ uint64) error {
 			return agenda.Remove(ctx, tx, k)
 		}))
 	return cmd
@@ -127,7 +127,7 @@ func (a *app) addSchedule(ctx context.Context, w *world, db *store.Store, name s
 	if err != nil {
 		return err
 	}
-	f, err := a.foresee(ctx, w, db, rule, time.Now())
+	f, err := a.foresee(ctx, w, db, rule, db.Clock())
 	if err != nil {
 		return err
 	}
@@ -138,10 +138,10 @@ func (a *app) addSchedule(ctx context.Context, w *world, db *store.Store, name s
 			return err
 		}
 		e = agenda.Entry{Key: agenda.Key{Name: name}, Rule: rule}
-		e.NextAt, _ = calendar.Next(time.Now())
+		e.NextAt, _ = calendar.Next(db.Clock())
 	} else {
 		err := db.Within(ctx, func(tx store.Tx) (err error) {
-			e, err = agenda.Add(ctx, tx, keyOf(w, name), rule, time.Now(), head.Number)
+			e, err = agenda.Add(ctx, tx, keyOf(w, name), rule, db.Clock(), head.Number)
 			return err
 		})
 		if err != nil {
@@ -229,7 +229,7 @@ func (a *app) scheduleListCmd() *cobra.Command {
 				}
 				rows := [][]string{{"NAME", "NEXT", "PLAYS", "RULE"}}
 				for _, e := range list {
-					a.ahead(e, time.Now())
+					a.ahead(e, db.Clock())
 					if a.set.json {
 						if err := a.printJSON(bookedOf(e)); err != nil {
 							return err
@@ -250,7 +250,7 @@ func (a *app) scheduleListCmd() *cobra.Command {
 	}
 }
 
-func (a *app) scheduleChangeCmd(name, short, done string, change func(context.Context, store.Tx, agenda.Key, uint64) error) *cobra.Command {
+func (a *app) scheduleChangeCmd(name, short, done string, change func(context.Context, store.Tx, agenda.Key, time.Time, uint64) error) *cobra.Command {
 	return &cobra.Command{
 		Use: name + " NAME", Short: short,
 		Args: exactArgs(1),
@@ -261,7 +261,7 @@ func (a *app) scheduleChangeCmd(name, short, done string, change func(context.Co
 					return err
 				}
 				k := keyOf(w, args[0])
-				err = db.Within(ctx, func(tx store.Tx) error { return change(ctx, tx, k, head.Number) })
+				err = db.Within(ctx, func(tx store.Tx) error { return change(ctx, tx, k, db.Clock(), head.Number) })
 				if err != nil {
 					return seeAgenda(err)
 				}
@@ -317,8 +317,8 @@ func (a *app) scheduleNextCmd() *cobra.Command {
 				}
 				var runs []firing
 				for _, e := range list {
-					a.ahead(e, time.Now())
-					more, err := nextRuns(e, count, token, time.Now())
+					a.ahead(e, db.Clock())
+					more, err := nextRuns(e, count, token, db.Clock())
 					if err != nil {
 						return err
 					}

@@ -92,11 +92,27 @@ func argsAt(p store.Performance, signer cremona.Address) river.JobArgs {
 }
 
 // retries waits 1, 8, 27, 64 … seconds between attempts, two hours at most.
-type retries struct{}
+type retries struct{ store *store.Store }
 
 const longestWait = 2 * time.Hour
 
-func (retries) NextRetry(job *rivertype.JobRow) time.Time {
+func (r retries) NextRetry(job *rivertype.JobRow) time.Time {
 	n := len(job.Errors) + 1
-	return time.Now().Add(min(time.Duration(n*n*n)*time.Second, longestWait))
+	return r.store.Clock().Add(min(time.Duration(n*n*n)*time.Second, longestWait))
+}
+
+// steady is the worker of what is one for a signer or a collection and goes on
+// until all of it is done.
+type steady[A river.JobArgs] struct {
+	river.WorkerDefaults[A]
+	s *Service
+}
+
+// Timeout implements River's worker.
+func (steady[A]) Timeout(*river.Job[A]) time.Duration { return sendTimeout }
+
+// NextRetry implements River's worker. What is made and signed does not wait for
+// hours after a node that was away.
+func (w steady[A]) NextRetry(job *river.Job[A]) time.Time {
+	return w.s.store.Clock().Add(min(time.Duration(len(job.Errors)+1)*5*time.Second, time.Minute))
 }

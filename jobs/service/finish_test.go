@@ -31,6 +31,7 @@ func begun(t *testing.T, n int) (*Service, []*finished) {
 	config := benchConfig()
 	river.AddWorker(config.Workers, &worker[composeArgs]{s: s})
 	river.AddWorker(config.Workers, &worker[renderArgs]{s: s})
+	river.AddWorker(config.Workers, river.WorkFunc(s.play))
 	if s.Queue, err = newQueue(db, config); err != nil {
 		t.Fatal(err)
 	}

@@ -72,7 +72,7 @@ func (s *Service) play(ctx context.Context, job *river.Job[playArgs]) error {
 	if err != nil {
 		return err
 	}
-	now := time.Now()
+	now := s.store.Clock()
 	if at, found := calendar.Reopens(now); found && at.After(now) {
 		return river.JobSnooze(at.Sub(now))
 	}

@@ -30,6 +30,7 @@ type engine interface {
 	cancel(ctx context.Context) error
 	insert(ctx context.Context, tx store.Tx, jobs []river.JobArgs) error
 	complete(ctx context.Context, tx store.Tx, jobs ...*rivertype.JobRow) error
+	repeat(jobs []*river.PeriodicJob)
 	page(logger *slog.Logger, prefix string) (page, error)
 }
 
@@ -139,6 +140,12 @@ func (r riverOn[D, T]) complete(ctx context.Context, tx store.Tx, jobs ...*river
 		err = rivertype.ErrNotFound
 	}
 	return err
+}
+
+// repeat puts other periodic jobs in the place of those that there are.
+func (r riverOn[D, T]) repeat(jobs []*river.PeriodicJob) {
+	r.client.PeriodicJobs().Clear()
+	r.client.PeriodicJobs().AddMany(jobs)
 }
 
 func (r riverOn[D, T]) page(logger *slog.Logger, prefix string) (page, error) {

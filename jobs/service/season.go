@@ -85,18 +85,7 @@ func (q *Queue) Season(ctx context.Context, tx store.Tx, s agenda.Season) (begun
 const seasonPause = 2 * time.Second
 
 // conductor brings a season to its end, pass by pass.
-type conductor struct {
-	river.WorkerDefaults[seasonArgs]
-	s *Service
-}
-
-// Timeout implements River's worker.
-func (*conductor) Timeout(*river.Job[seasonArgs]) time.Duration { return sendTimeout }
-
-// NextRetry implements River's worker.
-func (*conductor) NextRetry(job *river.Job[seasonArgs]) time.Time {
-	return time.Now().Add(min(time.Duration(len(job.Errors)+1)*5*time.Second, time.Minute))
-}
+type conductor struct{ steady[seasonArgs] }
 
 // Work implements River's worker.
 func (w *conductor) Work(ctx context.Context, job *river.Job[seasonArgs]) error {
@@ -148,7 +137,7 @@ func (s *Service) season(ctx context.Context, job *rivertype.JobRow) error {
 	if err != nil {
 		return err
 	}
-	if row.Step == store.Send { // it may be on the chain; else it is held against the states of now
+	if !row.Root.IsZero() { // it may be on the chain; else it is held against the states of now
 		link, found, err := s.config.Seasons.Linked(ctx, planOfSeason(row))
 		if err != nil {
 			return err
@@ -178,7 +167,7 @@ func (s *Service) season(ctx context.Context, job *rivertype.JobRow) error {
 	if err != nil {
 		return err
 	}
-	row.From, row.To, row.Number, row.Problem = cast.From, cast.To, cast.Number, ""
+	row.From, row.To, row.Problem = cast.From, cast.To, ""
 	if missing, err := s.gather(ctx, row, cast, parts); err != nil {
 		return err
 	} else if missing {
@@ -192,6 +181,7 @@ func (s *Service) season(ctx context.Context, job *rivertype.JobRow) error {
 	if row.Root, row.StatesRoot, err = s.config.Seasons.Fold(ctx, cast, made); err != nil {
 		return err
 	}
+	row.Number = cast.Number
 	s.at("season folded")
 	row.Step = store.Send
 	if err := s.store.Within(ctx, func(tx store.Tx) error { return row.Save(ctx, tx, 0) }); err != nil {
@@ -423,31 +413,38 @@ func (s *Service) watchSeasons(ctx context.Context, head cremona.Block, still bo
 	if s.config.Seasons == nil {
 		return nil
 	}
-	list, err := store.Seasons(ctx, s.store.Read(), `WHERE step = 'linked' AND chain = ? AND contract = ? AND block >= ? ORDER BY ended`,
+	list, err := store.Seasons(ctx, s.store.Read(), `WHERE chain = ? AND contract = ? AND (step = 'linked' AND block >= ? OR `+store.PutBack+`) ORDER BY ended`,
 		c.ChainID(), c.Contract().String(), head.Number-min(head.Number, watchDepth))
 	if err != nil {
 		return err
 	}
 	for _, row := range list {
-		link, found, err := s.config.Seasons.Linked(ctx, planOfSeason(row))
-		switch {
-		case err != nil:
-			return err
-		case found && link.Block == row.Block, !found && row.Block.Number > head.Number && !still:
-			continue
-		}
-		s.metrics.reorgs.Inc()
-		s.log.Warn("the chain took a season back", "number", row.Number, "block", row.Block.Number, "moved", found)
-		err = s.store.Within(ctx, func(tx store.Tx) error {
-			reopened, err := store.ReopenSeason(ctx, tx, row)
-			if err != nil || !reopened {
-				return err
-			}
-			return s.river.insert(ctx, tx, []river.JobArgs{seasonArgs{Chain: row.Chain, Contract: row.Contract}})
-		})
-		if err != nil {
+		if err := s.watchSeason(ctx, row, head, still); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// watchSeason looks for one season that was linked.
+func (s *Service) watchSeason(ctx context.Context, row store.SeasonRow, head cremona.Block, still bool) error {
+	if row.Step == store.Linked {
+		link, found, err := s.config.Seasons.Linked(ctx, planOfSeason(row))
+		if err != nil || found && link.Block == row.Block || !found && row.Block.Number > head.Number && !still {
+			return err
+		}
+		s.metrics.reorgs.Inc()
+		if found {
+			s.log.Warn("the chain moved a season", "number", row.Number, "block", row.Block.Number, "now", link.Block.Number)
+			return s.store.Within(ctx, func(tx store.Tx) error { return store.MoveSeason(ctx, tx, row, link.Tx, link.Gas, link.Block) })
+		}
+		s.log.Warn("the chain took a season back", "number", row.Number, "block", row.Block.Number)
+	}
+	return s.store.Within(ctx, func(tx store.Tx) error {
+		reopened, err := store.ReopenSeason(ctx, tx, row)
+		if err != nil || !reopened {
+			return err
+		}
+		return s.river.insert(ctx, tx, []river.JobArgs{seasonArgs{Chain: row.Chain, Contract: row.Contract}})
+	})
 }

@@ -20,19 +20,7 @@ const maxBatch = 1000
 // sender sends what a signer has to link. There is one such job for a signer,
 // and it works under the signer's lease: a second one, of a process that was
 // thought dead, can neither begin nor commit.
-type sender struct {
-	river.WorkerDefaults[sendArgs]
-	s *Service
-}
-
-// Timeout implements River's worker.
-func (*sender) Timeout(*river.Job[sendArgs]) time.Duration { return sendTimeout }
-
-// NextRetry implements River's worker. What is signed and paid for does not
-// wait for hours after a node that was away.
-func (*sender) NextRetry(job *river.Job[sendArgs]) time.Time {
-	return time.Now().Add(min(time.Duration(len(job.Errors)+1)*5*time.Second, time.Minute))
-}
+type sender struct{ steady[sendArgs] }
 
 // Work implements River's worker.
 func (w *sender) Work(ctx context.Context, job *river.Job[sendArgs]) error {
@@ -58,6 +46,7 @@ func (s *Service) send(ctx context.Context, job *river.Job[sendArgs]) error {
 		return river.JobSnooze(time.Second)
 	}
 	defer lease.Release()
+	var since time.Time // when the first of those that wait was seen
 	for {
 		select {
 		case <-time.After(s.config.Gather):
@@ -74,10 +63,30 @@ func (s *Service) send(ctx context.Context, job *river.Job[sendArgs]) error {
 			}
 			continue
 		}
+		if since.IsZero() {
+			since = time.Now()
+		}
+		if time.Since(since) < s.config.Linger {
+			if more, err := s.backlog(ctx); err != nil {
+				return err
+			} else if more {
+				continue
+			}
+		}
+		since = time.Time{}
 		if err := s.sendSome(ctx, lease, eachTokenOnce(list)); err != nil {
 			return err
 		}
 	}
+}
+
+// backlog tells whether performances wait for somebody to make them: then nobody
+// is idle, and what is made may wait for them, to be linked together.
+func (s *Service) backlog(ctx context.Context) (bool, error) {
+	var waits bool
+	err := s.store.Read().One(ctx, `SELECT EXISTS (SELECT 1 FROM river_job WHERE state = 'available' AND queue IN (?, ?))`,
+		[]any{store.Compose, store.Render}, &waits)
+	return waits, err
 }
 
 // endSending completes the job, unless an intent has come meanwhile.

@@ -87,6 +87,7 @@ type Config struct {
 	Grace     time.Duration // for running steps when the service stops; 0 means 30 s
 	Rest      time.Duration // of linking before [Config.MayLink] is asked again; 0 means 15 s
 	Gather    time.Duration // that intents are gathered before they are sent; 0 means 250 ms
+	Linger    time.Duration // that they are gathered at most while others wait to be made; 0 means no longer than Gather
 
 	At func(point string) // tests stop or kill the process here; nil does nothing
 }
@@ -106,6 +107,7 @@ type Service struct {
 	resting  atomic.Pointer[string] // why linking rests, as it was noted last
 
 	finishing finishing
+	clockwork func() // ends it; nil before the start
 
 	looking sync.Mutex
 	lookout lookout
@@ -140,26 +142,34 @@ func New(c Config) (*Service, error) {
 	s.metrics = newMetrics(s)
 	config := &river.Config{
 		ID: s.id, Logger: c.Logger, Workers: river.NewWorkers(), Queues: map[string]river.QueueConfig{},
-		JobTimeout: jobTimeout, RescueStuckJobsAfter: rescueAfter, RetryPolicy: retries{}, SoftStopTimeout: c.Grace,
+		JobTimeout: jobTimeout, RescueStuckJobsAfter: rescueAfter, RetryPolicy: retries{c.Store}, SoftStopTimeout: c.Grace,
 		FetchCooldown: 20 * time.Millisecond, FetchPollInterval: 500 * time.Millisecond, SkipUnknownJobCheck: true,
 	}
 	for name, n := range c.Workers {
 		config.Queues[name] = river.QueueConfig{MaxWorkers: n}
 	}
 	config.Queues[keepQueue] = river.QueueConfig{MaxWorkers: 1}
+	config.Test.Time = riverTime{c.Store} // a real one
 	s.addWorkers(config.Workers)
-	if _, links := c.Workers[store.Link]; links {
-		config.PeriodicJobs = append(config.PeriodicJobs, every(c.Watch, watchArgs{}))
-	}
-	if c.Agenda != nil {
-		config.PeriodicJobs = append(config.PeriodicJobs, every(c.AgendaEvery, agendaArgs{}))
-	}
-	if !c.Exclusive {
-		config.PeriodicJobs = append(config.PeriodicJobs, every(takeover, rescueArgs{}))
-	}
+	config.PeriodicJobs = s.periodic()
 	var err error
 	s.Queue, err = newQueue(c.Store, config)
 	return s, err
+}
+
+// periodic are the jobs that come again and again.
+func (s *Service) periodic() (list []*river.PeriodicJob) {
+	c := s.config
+	if _, links := c.Workers[store.Link]; links {
+		list = append(list, every(c.Watch, watchArgs{}))
+	}
+	if c.Agenda != nil {
+		list = append(list, every(c.AgendaEvery, agendaArgs{}))
+	}
+	if !c.Exclusive {
+		list = append(list, every(takeover, rescueArgs{}))
+	}
+	return list
 }
 
 func every(d time.Duration, args river.JobArgs) *river.PeriodicJob {
@@ -171,7 +181,7 @@ func (s *Service) addWorkers(w *river.Workers) {
 	river.AddWorker(w, &worker[renderArgs]{s: s, step: store.Render, do: s.render})
 	river.AddWorker(w, &worker[pinArgs]{s: s, step: store.Pin, do: s.pin})
 	river.AddWorker(w, &worker[linkArgs]{s: s, step: store.Link, do: s.link})
-	river.AddWorker(w, &sender{s: s})
+	river.AddWorker(w, &sender{steady[sendArgs]{s: s}})
 	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[watchArgs]) error { s.look(ctx); return nil }))
 	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[agendaArgs]) error {
 		if s.config.Agenda == nil {
@@ -180,7 +190,7 @@ func (s *Service) addWorkers(w *river.Workers) {
 		return s.config.Agenda(ctx)
 	}))
 	river.AddWorker(w, river.WorkFunc(s.play))
-	river.AddWorker(w, &conductor{s: s})
+	river.AddWorker(w, &conductor{steady[seasonArgs]{s: s}})
 	river.AddWorker(w, river.WorkFunc(func(ctx context.Context, _ *river.Job[rescueArgs]) error { return s.rescue(ctx) }))
 }
 
@@ -209,6 +219,7 @@ func (s *Service) Start(ctx context.Context) error {
 	if err := s.river.start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("start the queue: %w", err)
 	}
+	s.clockwork = s.followClock(context.WithoutCancel(ctx))
 	s.ready.Store(true)
 	return nil
 }
@@ -216,6 +227,9 @@ func (s *Service) Start(ctx context.Context) error {
 // Stop finishes the running steps, or hands them back when the grace is over.
 func (s *Service) Stop(ctx context.Context) error {
 	s.ready.Store(false)
+	if s.clockwork != nil {
+		s.clockwork()
+	}
 	err := s.river.stop(ctx)
 	if err != nil {
 		quit, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)

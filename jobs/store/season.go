@@ -182,27 +182,51 @@ func EndParts(ctx context.Context, tx Tx, s SeasonRow, step string) error {
 	return err
 }
 
+// MoveSeason notes that the transaction of a season is in another block.
+func MoveSeason(ctx context.Context, tx Tx, s SeasonRow, to cremona.Hash, gas uint64, block cremona.Block) error {
+	_, err := tx.Exec(ctx, `UPDATE performance SET tx = ?, gas = ?, block = ?, block_hash = ? WHERE step = 'season' AND chain = ? AND contract = ? AND tx = ?`,
+		text(to), gas, block.Number, text(block.Hash), s.Chain, s.Contract.String(), text(s.Tx))
+	if err != nil {
+		return err
+	}
+	s.Tx, s.Gas, s.Block = to, gas, block
+	return s.Save(ctx, tx, s.Ended)
+}
+
+// PutBack are the seasons of a collection that the chain has taken back, and
+// that wait until the open one is over.
+const PutBack = `step = 'gather' AND ended <> 0`
+
 // ReopenSeason makes a season whose transaction the chain has taken back the
-// open one again; reopened is false if another is open, which plays all anew.
+// open one again. If another is open, that one gets what was gathered for both,
+// reopened is false, and it is to be tried again.
 func ReopenSeason(ctx context.Context, tx Tx, s SeasonRow) (reopened bool, err error) {
 	var open int64
 	err = tx.One(ctx, `SELECT COUNT(*) FROM season WHERE chain = ? AND contract = ? AND ended = 0`, []any{s.Chain, s.Contract.String()}, &open)
-	if err != nil || open > 0 {
+	if err != nil {
 		return false, err
 	}
-	was := s.Tx
-	for _, statement := range []string{
+	statements := []string{
 		`DELETE FROM spend WHERE step = 'season' AND chain = ? AND contract = ? AND EXISTS (SELECT 1 FROM performance WHERE performance.chain = spend.chain AND
 			performance.contract = spend.contract AND performance.token = spend.token AND performance.state_hash = spend.state_hash AND performance.tx = ?)`,
 		`UPDATE part SET wanted = 1 WHERE chain = ? AND contract = ? AND EXISTS (SELECT 1 FROM performance WHERE performance.chain = part.chain AND
 			performance.contract = part.contract AND performance.token = part.token AND performance.state_hash = part.state_hash AND performance.tx = ?)`,
 		`UPDATE performance SET step = 'gathered', tx = '', gas = 0, block = 0, block_hash = '' WHERE step = 'season' AND chain = ? AND contract = ? AND tx = ?`,
-	} {
-		if _, err := tx.Exec(ctx, statement, s.Chain, s.Contract.String(), text(was)); err != nil {
+	}
+	if s.Tx.IsZero() { // they were given back before
+		statements = nil
+	}
+	for _, statement := range statements {
+		if _, err := tx.Exec(ctx, statement, s.Chain, s.Contract.String(), text(s.Tx)); err != nil {
 			return false, err
 		}
 	}
 	ended := s.Ended
-	s.Ended, s.Step, s.Tx, s.Gas, s.Block = 0, Gather, cremona.Hash{}, 0, cremona.Block{}
+	s.Step, s.Tx, s.Gas, s.Block = Gather, cremona.Hash{}, 0, cremona.Block{}
+	if open > 0 {
+		s.Number, s.Root, s.StatesRoot = 0, cremona.Hash{}, cremona.Hash{} // the open one may link the very same
+		return false, s.Save(ctx, tx, ended)
+	}
+	s.Ended = 0
 	return true, s.Save(ctx, tx, ended)
 }

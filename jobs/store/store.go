@@ -37,6 +37,8 @@ type Store struct {
 
 	mu   sync.Mutex
 	held map[string]bool // names of SQLite's leases
+
+	clock clock
 }
 
 // IsURL tells whether a name of a database is that of a PostgreSQL one.
@@ -51,6 +53,9 @@ func Open(ctx context.Context, name string) (*Store, error) {
 	s, err := connect(ctx, name)
 	if err != nil {
 		return nil, fmt.Errorf("open the database %s: %w", shown(name), err)
+	}
+	if _, err := s.AskClock(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the database %s: %w", shown(name), err), s.Close())
 	}
 	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open the database %s: %w", shown(name), err), s.Close())
