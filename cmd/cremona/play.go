@@ -175,7 +175,14 @@ func (a *app) retryCmd() *cobra.Command {
 					return err
 				}
 			}
-			return a.withStore(cmd.Context(), func(_ *store.Store, q *service.Queue) error {
+			return a.withStore(cmd.Context(), func(db *store.Store, q *service.Queue) error {
+				known, err := store.Knows(cmd.Context(), db.Read(), token)
+				if err != nil {
+					return err
+				}
+				if token != 0 && !known {
+					return hint(fmt.Errorf("no performance of token %d was ever begun", token), "cremona status lists what is parked")
+				}
 				n, err := q.RetryAll(cmd.Context(), token)
 				if err != nil {
 					return err

@@ -33,6 +33,7 @@ type serveFlags struct {
 	logs      string
 	grace     time.Duration
 	watch     time.Duration
+	linger    time.Duration
 	ui        bool
 	untilDone bool
 
@@ -60,6 +61,9 @@ func (f *serveFlags) check() error {
 	}
 	if f.watch != 0 && (f.watch < time.Second || f.watch > 24*time.Hour) {
 		return usage("--watch %s is not in 1s to 24h", f.watch)
+	}
+	if f.linger < 0 || f.linger > time.Hour {
+		return usage("--linger %s is not in 0 to 1h", f.linger)
 	}
 	if len(f.queues) == 0 {
 		return usage("--queues names no step; it knows %s", strings.Join(service.Queues(), ", "))
@@ -143,6 +147,7 @@ machines take steps of it.`,
 	f.declare(cmd.Flags(), strings.Join(service.Queues(), ","))
 	cmd.Flags().StringVar(&f.listen, "listen", "127.0.0.1:7070", "`address` for health, metrics, status and administration; empty is none")
 	cmd.Flags().DurationVar(&f.watch, "watch", 15*time.Second, "between looks for links that a reorganisation has taken back")
+	cmd.Flags().DurationVar(&f.linger, "linger", 15*time.Second, "how long a link may wait, while performances wait to be made, to share a transaction with them")
 	dryRun(cmd, &dry)
 	cmd.Flags().BoolVar(&f.ui, "ui", false, "also show the pages of River, the queue, at /ui/ (wants --token-file)")
 	return cmd
@@ -189,7 +194,7 @@ func (a *app) serviceConfig(db *store.Store, w *world, f *serveFlags) service.Co
 	c := service.Config{
 		Store: db, Workers: f.perQueue(), Logger: f.logger(a.err), Digest: pin.Digest,
 		Packer: func() service.Packer { return new(pin.Packer) }, ReadCAR: pin.ReadCAR,
-		Permanent: isPermanent, Exclusive: db.Postgres() == nil, Grace: f.grace, Watch: f.watch,
+		Permanent: isPermanent, Exclusive: db.Postgres() == nil, Grace: f.grace, Watch: f.watch, Linger: f.linger,
 	}
 	if w.chain != nil {
 		c.Chain = manyLinker{w.chain}

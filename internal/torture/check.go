@@ -18,15 +18,18 @@ import (
 type report struct {
 	part                   string
 	kills, inGap           int
-	tokens, links          int
+	tokens, links, seasons int
 	lost, doubled, damaged int
 	problems               []string
 }
 
 func (r report) String() string {
 	how := parts[r.part].what
-	if r.part == "kills" {
+	if r.kills > 0 {
 		how = fmt.Sprintf("%d kills, %d of them between sent and recorded", r.kills, r.inGap)
+	}
+	if r.seasons > 0 {
+		how += fmt.Sprintf("; %d seasons", r.seasons)
 	}
 	return fmt.Sprintf("%s; %d tokens, %d performances linked: %d lost, %d doubled, %d damaged", how, r.tokens, r.links, r.lost, r.doubled, r.damaged)
 }
@@ -63,8 +66,9 @@ func (r *rack) check(ctx context.Context) (got report, err error) {
 	if err != nil {
 		return got, err
 	}
-	onChain := map[string]bool{}
+	onChain, states := map[string]bool{}, []cremona.State{}
 	for _, t := range tokens {
+		states = append(states, t.State)
 		got.tokens++
 		if int64(t.Performances) < goals[int64(t.Token)] {
 			got.note(&got.lost, "token %d has %d performances, asked for %d", t.Token, t.Performances, goals[int64(t.Token)])
@@ -94,7 +98,7 @@ func (r *rack) check(ctx context.Context) (got report, err error) {
 			got.note(&got.lost, "the database says that state %s is linked, the chain does not", key)
 		}
 	}
-	return got, nil
+	return got, r.checkSeasons(ctx, &got, client, pins, states)
 }
 
 // openStore reaches the store itself, not through a proxy.
@@ -159,7 +163,7 @@ func (r *rack) readDatabase(ctx context.Context, got *report) (map[string]row, m
 		if err := scan(&key, &w.step, &w.digest, &w.tx, &w.number, &w.block, &parked); err != nil {
 			return err
 		}
-		if w.step != store.Linked && w.step != store.Stale || parked > 0 {
+		if w.step != store.Linked && w.step != store.Season && w.step != store.Stale || parked > 0 {
 			got.note(&got.lost, "state %s stands at %s", key, w.step)
 		}
 		rows[key] = w

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -22,7 +21,7 @@ func (r *rack) restarts(ctx context.Context) error {
 		}
 		time.Sleep(time.Second + time.Duration(r.dice.IntN(2000))*time.Millisecond)
 		r.say("PostgreSQL crashes and is started again, %d", n+1)
-		if err := postgres.Restart(ctx, filepath.Join(r.dir, "postgres")); err != nil {
+		if err := postgres.Restart(ctx, r.cluster()); err != nil {
 			return err
 		}
 	}

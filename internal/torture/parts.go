@@ -18,15 +18,19 @@ type part struct {
 	node  string // that it wants, if none is named
 	kubo  bool   // it wants a Kubo
 	disks bool   // small ones
-	pg    bool   // it wants a private PostgreSQL
+	pg    bool   // it wants a private PostgreSQL; with disks, on a small one
+	clock bool   // it wants a program whose clock can be set
 	drive func(r *rack, ctx context.Context) error
 }
 
 // parts by their names.
 var parts = map[string]part{
 	"kills":   {what: "SIGKILL at random moments", node: embedded, drive: (*rack).killing},
+	"clock":   {what: "a clock that is set forward and back", node: "anvil", clock: true, drive: (*rack).clocks},
 	"disk":    {what: "a disk that is full in each step", node: "anvil", disks: true, drive: (*rack).fullDisks},
+	"pgdisk":  {what: "a PostgreSQL whose disk is full", node: "anvil", pg: true, disks: true, drive: (*rack).fullPostgres},
 	"reorg":   {what: "reorganisations of both kinds, at rest and at work", node: "anvil", drive: (*rack).reorganisations},
+	"season":  {what: "SIGKILL and reorganisations while seasons are made", node: "anvil", drive: (*rack).seasonal},
 	"store":   {what: "a Kubo that lies, is down, slow and killed", node: "anvil", kubo: true, drive: (*rack).stores},
 	"restart": {what: "a PostgreSQL that crashes under load", node: "anvil", pg: true, drive: (*rack).restarts},
 	"twins":   {what: "two services on one directory", node: "anvil", drive: (*rack).twins},

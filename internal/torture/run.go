@@ -29,6 +29,9 @@ type rack struct {
 	env   []string // of every command
 	inGap int      // kills between sent and recorded
 
+	seasons int // that were due
+	byHand  int // of them by the command
+
 	host *host
 	node *peers.Chain // nil if it is Cremona's own
 
@@ -51,7 +54,14 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 		return report{}, err
 	}
 	if o.postgres || parts[o.part].pg {
-		url, stop, err := postgres.Start(ctx, filepath.Join(r.dir, "postgres"))
+		if parts[o.part].disks {
+			unmount, err := mountDisk(r.cluster(), "size=400m")
+			if err != nil {
+				return report{}, err
+			}
+			defer unmount()
+		}
+		url, stop, err := postgres.Start(ctx, r.cluster())
 		if err != nil {
 			return report{}, err
 		}
@@ -71,7 +81,12 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 		return report{}, err
 	}
 	defer r.end()
-	if parts[o.part].disks {
+	if parts[o.part].clock {
+		if err := r.buildClock(ctx); err != nil {
+			return report{}, err
+		}
+	}
+	if parts[o.part].disks && r.o.database == "" {
 		if err := r.mountDisks(); err != nil {
 			return report{}, err
 		}
@@ -93,7 +108,7 @@ func torture(ctx context.Context, o options, say func(string, ...any)) (report, 
 	}
 	got, err := r.check(ctx)
 	got.part = r.o.part
-	if got.inGap = r.inGap; got.part == "kills" {
+	if got.inGap = r.inGap; got.part == "kills" || got.part == "season" {
 		got.kills = o.kills
 	}
 	return got, err
@@ -117,6 +132,9 @@ func tail(out []byte) string {
 	const most = 2000
 	return strings.TrimSpace(string(out[max(0, len(out)-most):]))
 }
+
+// cluster is the folder of a private PostgreSQL.
+func (r *rack) cluster() string { return filepath.Join(r.dir, "postgres") }
 
 func (r *rack) data() string { return filepath.Join(r.dir, "data") }
 

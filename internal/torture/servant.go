@@ -153,9 +153,13 @@ type status struct {
 		Token         uint64
 		Step, Problem string
 	}
+	Seasons []struct{ Step string } // that are open
 }
 
 func (st status) idle() bool {
+	if len(st.Seasons) > 0 {
+		return false
+	}
 	for _, step := range []string{"compose", "render", "pin", "link", "send"} {
 		if st.Steps[step] > 0 {
 			return false

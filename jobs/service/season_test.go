@@ -195,3 +195,92 @@ func TestSeasonGivenUp(t *testing.T) {
 		t.Errorf("%d seasons", len(s.seasons))
 	}
 }
+
+// takeBack is a reorganisation without the last season, or with it in another
+// block.
+func (s *stand) takeBack(again bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.fork++; again {
+		return
+	}
+	s.seasons = s.seasons[:len(s.seasons)-1]
+	for token, state := range s.states {
+		state.Season, state.SeasonRoot = 0, cremona.Hash{}
+		if n := len(s.seasons); n > 0 {
+			state.Season, state.SeasonRoot = uint16(n), s.seasons[n-1].Root
+		}
+		s.states[token] = state
+	}
+}
+
+// onChain holds the seasons in the database against those of the chain.
+func (s *stand) onChain(t *testing.T, h *house) bool {
+	t.Helper()
+	rows, err := store.Seasons(t.Context(), h.store.Read(), `ORDER BY number`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(rows) != len(s.seasons) {
+		return false
+	}
+	for i, row := range rows {
+		p := jobs.SeasonPlan{Chain: row.Chain, Contract: row.Contract, Season: row.Number, From: row.From, To: row.To, Root: row.Root, StatesRoot: row.StatesRoot}
+		if row.Step != store.Linked || p != s.seasons[i] || row.Block != s.block(uint64(i+1)) {
+			return false
+		}
+	}
+	return true
+}
+
+// A season that a reorganisation moves is noted anew; one that it takes back is
+// linked again; and one that it takes back while another is open comes after
+// that. None is linked twice.
+func TestSeasonTakenBack(t *testing.T) {
+	for name, test := range map[string]struct {
+		again, another bool
+		seasons        int
+	}{
+		"moved":              {again: true, seasons: 1},
+		"gone":               {seasons: 1},
+		"moved, another due": {again: true, another: true, seasons: 2},
+		"gone, another due":  {another: true, seasons: 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t, 2)
+			s := h.seasonal(t)
+			running := h.start(t)
+			h.until(t, "the season is linked", service.Status.Idle)
+			h.stop(t, running)
+			s.takeBack(test.again)
+			if test.another {
+				q, err := service.NewQueue(h.store, h.config.Logger)
+				if err != nil {
+					t.Fatal(err)
+				}
+				k := agenda.Key{Chain: h.ledger.ChainID(), Contract: h.ledger.Contract(), Name: "solstice"}
+				err = h.store.Within(t.Context(), func(tx store.Tx) error {
+					_, err := q.Season(t.Context(), tx, agenda.Season{Key: k, Tick: 1000, At: time.Now()})
+					return err
+				})
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			running = h.start(t)
+			st := h.until(t, "all seasons are on the chain", func(st service.Status) bool {
+				return st.Idle() && s.onChain(t, h) && len(s.seasons) == test.seasons
+			})
+			time.Sleep(3 * h.config.Watch) // what is linked once too often is linked now
+			h.stop(t, running)
+			if !s.onChain(t, h) || len(s.seasons) != test.seasons {
+				t.Errorf("%d seasons, want %d: %+v", len(s.seasons), test.seasons, s.seasons)
+			}
+			if n := int64(test.seasons * len(h.ledger.states)); st.Steps[store.Season] != n || st.Steps[store.Gathered] != 0 {
+				t.Errorf("steps %v, want %d in seasons", st.Steps, n)
+			}
+		})
+	}
+}

@@ -58,6 +58,7 @@ type ledger struct {
 	move   []cremona.Mood // somebody's requests, one before each of the next batches
 	behind int            // so many more reads of states and heads tell of the time before the last link
 	before cremona.State  // the one that was linked last
+	sizes  []int          // of the batches
 }
 
 func newLedger(tokens int) *ledger {
@@ -126,6 +127,7 @@ func (l *ledger) LinkMany(_ context.Context, items []service.Item) ([]service.Ou
 		s.Wish.Mood, l.move = l.move[0], l.move[1:]
 		l.states[s.Token] = s
 	}
+	l.sizes = append(l.sizes, len(items))
 	out := make([]service.Outcome, len(items))
 	for i, item := range items {
 		out[i].Record, out[i].Err = l.link(item)

@@ -136,6 +136,13 @@ func Parked(ctx context.Context, tx Tx, limit int) ([]Performance, error) {
 	return performances(ctx, tx, ` WHERE parked > 0 ORDER BY parked DESC, token LIMIT ?`, limit)
 }
 
+// Knows tells whether a performance of a token was ever begun.
+func Knows(ctx context.Context, tx Tx, token uint64) (bool, error) {
+	var n int64
+	err := tx.One(ctx, `SELECT COUNT(*) FROM performance WHERE token = ?`, []any{token}, &n)
+	return n > 0, err
+}
+
 // LinkedFrom lists the performances of a collection that are linked in a block
 // or a later one.
 func LinkedFrom(ctx context.Context, tx Tx, chain uint64, contract cremona.Address, block uint64) ([]Performance, error) {
