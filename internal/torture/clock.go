@@ -104,17 +104,20 @@ func (r *rack) lookout(ctx context.Context, s *servant) error {
 		return err
 	}
 	r.say("a link that was taken back is linked again, %s later", time.Since(begun).Round(time.Second))
-	const blocks = 1000
+	const blocks = 200
 	if err := r.schedule(ctx, "add", "blocks", fmt.Sprintf("every %d blocks", blocks)); err != nil {
 		return err
 	}
-	err := r.gain(ctx, s, "by a schedule of blocks", r.o.tokens, func() error {
-		return r.host.protect(func() { r.node.Mine(blocks) })
-	})
+	err := r.gain(ctx, s, "by a schedule of blocks", r.o.tokens, func() error { return r.mineTo(blocks) })
 	if err != nil {
 		return err
 	}
 	return r.schedule(ctx, "rm", "blocks")
+}
+
+// mineTo makes blocks up to the next whose number so many divide.
+func (r *rack) mineTo(blocks int) error {
+	return r.host.protect(func() { r.node.Mine(blocks - int(r.node.Height())%blocks) })
 }
 
 func (r *rack) schedule(ctx context.Context, args ...string) error {

@@ -6,16 +6,20 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/cremona-audio/cremona/internal/peers"
 	"github.com/cremona-audio/cremona/jobs/store"
 )
 
 // seasonBlocks is between two seasons of the schedule: more than the service
 // itself makes.
-const seasonBlocks = 2000
+const seasonBlocks = 200
 
 // seasonal kills the service while it makes seasons by a schedule, kills seasons
 // by hand, and takes seasons back under a service that is at rest.
 func (r *rack) seasonal(ctx context.Context) error {
+	if err := r.run(ctx, "composer", peers.RichAddress); err != nil {
+		return err
+	}
 	if err := r.schedule(ctx, "add", "solstice", "--season", fmt.Sprintf("every %d blocks", seasonBlocks)); err != nil {
 		return err
 	}
@@ -90,7 +94,7 @@ func (r *rack) killSeasons(ctx context.Context) error {
 // nextSeason makes the blocks after which the next season is due.
 func (r *rack) nextSeason() error {
 	r.seasons++
-	return r.host.protect(func() { r.node.Mine(seasonBlocks) })
+	return r.mineTo(seasonBlocks)
 }
 
 // fired is how many seasons the schedule has begun.
