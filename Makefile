@@ -111,6 +111,10 @@ trouble: build bin/geth bin/ipfs tools/node_modules ## trouble the service's nod
 	go run ./internal/torture -part store -tokens 3
 	go run ./internal/torture -part disk -tokens 3
 	go run ./internal/torture -part restart -tokens 6
+	go run ./internal/torture -part pgdisk -tokens 6
+	go run ./internal/torture -part clock -tokens 2
+	go run ./internal/torture -part clock -tokens 2 -postgres
+	go run ./internal/torture -part season -tokens 3
 
 vuln: bin/govulncheck ## known vulnerabilities in what bin/cremona contains
 	bin/govulncheck ./cmd/cremona
