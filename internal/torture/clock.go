@@ -82,7 +82,7 @@ func (r *rack) clockOfService(ctx context.Context, s *servant) error {
 		if err := r.schedule(ctx, "add", name, fmt.Sprintf("cron %d %d * * *", at.Minute(), at.Hour())); err != nil {
 			return err
 		}
-		what := fmt.Sprintf("%s from its database's, over the moment of the schedule or back", ahead)
+		what := fmt.Sprintf("%s away from its database's", ahead)
 		if err := r.jump(ctx, s, what, ahead, true, r.o.tokens); err != nil {
 			return err
 		}

@@ -164,9 +164,11 @@ func (r *rack) database(args ...string) []string {
 	return append([]string{"--data", r.o.database, "--dir", r.data()}, args...)
 }
 
-// serve is the service. It reaches the chain through the proxy.
+// serve is the service. It reaches the chain through the proxy, and sends each
+// link by itself or many together.
 func (r *rack) serve(ctx context.Context, args ...string) *exec.Cmd {
-	all := r.database("serve", "--listen", r.listen(), "--rpc", r.proxy.url, "--token-file", r.tokenFile())
+	linger := []string{"0s", "1s"}[r.dice.IntN(2)]
+	all := r.database("serve", "--listen", r.listen(), "--rpc", r.proxy.url, "--token-file", r.tokenFile(), "--linger", linger)
 	if chain := filepath.Join(r.data(), "chain"); r.node == nil {
 		all = append(all, "--keystore", filepath.Join(chain, "dev-key.json"), "--password-file", filepath.Join(chain, "dev-password"))
 	}

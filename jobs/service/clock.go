@@ -9,14 +9,21 @@ import (
 )
 
 // riverTime lets River go by the database's clock alone. It compares the moments
-// of jobs with that in the database, and sets many of them here.
+// of jobs with that in the database, and sets many of them by its own.
 type riverTime struct{ store *store.Store }
 
 // Now implements River's generator of times.
 func (t riverTime) Now() time.Time { return t.store.Clock() }
 
-// NowOrNil implements it too: statements ask the database.
-func (riverTime) NowOrNil() *time.Time { return nil }
+// NowOrNil implements it too. Without it statements ask SQLite, and some ask
+// PostgreSQL and others this machine.
+func (t riverTime) NowOrNil() *time.Time {
+	if t.store.Postgres() == nil {
+		return nil
+	}
+	now := t.Now()
+	return &now
+}
 
 // clockEvery is between two looks at the clock.
 const clockEvery = 2 * time.Second

@@ -47,6 +47,7 @@ func NewQueue(s *store.Store, logger *slog.Logger) (*Queue, error) {
 
 func newQueue(s *store.Store, config *river.Config) (q *Queue, err error) {
 	q = &Queue{store: s}
+	config.Test.Time = riverTime{s} // a real one
 	if pool := s.Postgres(); pool != nil {
 		q.river, err = newRiver(riverpgxv5.New(pool), config)
 	} else {

@@ -149,7 +149,6 @@ func New(c Config) (*Service, error) {
 		config.Queues[name] = river.QueueConfig{MaxWorkers: n}
 	}
 	config.Queues[keepQueue] = river.QueueConfig{MaxWorkers: 1}
-	config.Test.Time = riverTime{c.Store} // a real one
 	s.addWorkers(config.Workers)
 	config.PeriodicJobs = s.periodic()
 	var err error
