@@ -68,13 +68,16 @@ func (s seasons) Linked(ctx context.Context, p jobs.SeasonPlan) (link service.Se
 
 // LinkSeason implements [service.Seasons]: under the ceilings, into the ledger.
 func (s seasons) LinkSeason(ctx context.Context, p jobs.SeasonPlan, parts []store.PartOf) (link service.SeasonLink, err error) {
-	link, found, err := s.Linked(ctx, p)
-	if err != nil || found {
-		return link, err
-	}
 	var played []ledger.Part
 	for _, part := range parts {
 		played = append(played, ledger.Part{Token: part.Token, State: part.State})
+	}
+	link, found, err := s.Linked(ctx, p)
+	if err == nil && found {
+		err = s.till.noteSeason(ctx, played, p.StatesRoot, link.Tx, link.Gas)
+	}
+	if err != nil || found {
+		return link, err
 	}
 	err = s.till.linkSeason(ctx, played, p.Root, p.StatesRoot, p.From, p.To)
 	if errors.Is(err, ledger.ErrReached) {

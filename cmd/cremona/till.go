@@ -83,6 +83,19 @@ func (t *till) linkSeason(ctx context.Context, parts []ledger.Part, root, states
 	return t.redeem(ctx, states, r.Tx, r.Gas)
 }
 
+// noteSeason notes what a season did cost that is found on the chain, and is in
+// the ledger or not: its transaction came after all, or again.
+func (t *till) noteSeason(ctx context.Context, parts []ledger.Part, states, tx cremona.Hash, gas uint64) error {
+	if err := t.redeem(ctx, states, tx, gas); err != nil {
+		return err
+	}
+	wei, err := t.chain.Paid(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return t.db.Within(ctx, func(tx store.Tx) error { return ledger.Note(ctx, tx, t.of, store.Season, parts, gas, wei) })
+}
+
 // pledge writes down what is about to be sent, unless a ceiling is in the way.
 func (t *till) pledge(ctx context.Context, p ledger.Pledge, gas uint64) (err error) {
 	if p.Most, err = mostFor(ctx, t.chain, gas); err != nil {

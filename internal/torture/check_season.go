@@ -46,7 +46,7 @@ func (r *rack) checkSeasons(ctx context.Context, got *report, client *chain.Clie
 		roots[season.Root], all[season.Number] = true, season
 		got.checkSeason(ctx, trees, season, tokens)
 	}
-	return r.checkSeasonRows(ctx, got, all)
+	return r.checkSeasonRows(ctx, got, all, len(tokens))
 }
 
 // checkSeason holds a season's directory against its two roots: every token's
@@ -108,7 +108,7 @@ func checkPart(ctx context.Context, pins pin.TreeStore, season chain.Season, tok
 
 // checkSeasonRows holds the database's seasons, which are those of the schedule,
 // against the chain's.
-func (r *rack) checkSeasonRows(ctx context.Context, got *report, all map[uint16]chain.Season) error {
+func (r *rack) checkSeasonRows(ctx context.Context, got *report, all map[uint16]chain.Season, tokens int) error {
 	s, err := r.openDatabase(ctx)
 	if err != nil {
 		return err
@@ -129,10 +129,13 @@ func (r *rack) checkSeasonRows(ctx context.Context, got *report, all map[uint16]
 		}
 		seen[row.Number] = true
 	}
-	var twice int
-	err = s.Read().One(ctx, `SELECT COUNT(*) - COUNT(DISTINCT state_hash) FROM spend WHERE step = 'season'`, nil, &twice)
+	var paid, twice int
+	err = s.Read().One(ctx, `SELECT COUNT(*), COUNT(*) - COUNT(DISTINCT state_hash) FROM spend WHERE step = 'season'`, nil, &paid, &twice)
 	if twice > 0 {
 		got.note(&got.doubled, "%d performances of seasons are noted twice in what was spent", twice)
+	}
+	if want := tokens * len(all); paid-twice != want {
+		got.note(&got.lost, "%d performances of seasons are noted in what was spent, %d are on the chain", paid-twice, want)
 	}
 	return err
 }

@@ -76,6 +76,11 @@ func (r *rack) killSeasons(ctx context.Context) error {
 			if err := r.nextSeason(); err != nil {
 				return err
 			}
+			if r.o.database != "" { // whose leader is replaced late, and nobody else looks for schedules
+				if err := r.beginSeason(ctx); err != nil {
+					return err
+				}
+			}
 		}
 		hit, err := r.kill(ctx, k%2 == 1)
 		if err != nil {
@@ -89,6 +94,27 @@ func (r *rack) killSeasons(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// beginSeason lets a service live until it has begun the season, and kills it.
+func (r *rack) beginSeason(ctx context.Context) error {
+	s, err := r.employ(ctx)
+	if err != nil {
+		return err
+	}
+	if err := r.untilBegun(ctx, s); err != nil {
+		return err
+	}
+	err = s.cmd.Process.Kill()
+	<-s.died
+	return err
+}
+
+func (r *rack) untilBegun(ctx context.Context, s *servant) error {
+	return r.until(ctx, s, "the season is begun", func() (bool, error) {
+		n, err := r.fired(ctx)
+		return n == r.seasons, err
+	})
 }
 
 // nextSeason makes the blocks after which the next season is due.
@@ -113,11 +139,7 @@ func (r *rack) takeSeasonBack(ctx context.Context, s *servant, depth int, again 
 	if err := r.nextSeason(); err != nil {
 		return err
 	}
-	err := r.until(ctx, s, "the season is begun", func() (bool, error) {
-		n, err := r.fired(ctx)
-		return n == r.seasons, err
-	})
-	if err != nil {
+	if err := r.untilBegun(ctx, s); err != nil {
 		return err
 	}
 	if err := r.rests(ctx, s); err != nil {

@@ -86,10 +86,16 @@ func Redeem(ctx context.Context, tx store.Tx, of Collection, batch cremona.Hash,
 	if err := Withdraw(ctx, tx, of, batch); err != nil {
 		return err
 	}
-	for i, part := range p.Parts {
+	return Note(ctx, tx, of, p.Step, p.Parts, gas, wei)
+}
+
+// Note notes what a transaction did cost, shared among its tokens, where that is
+// not noted already.
+func Note(ctx context.Context, tx store.Tx, of Collection, step string, parts []Part, gas uint64, wei *big.Int) error {
+	for i, part := range parts {
 		_, err := store.SpendOnce(ctx, tx, store.Spent{
 			Key:  store.Key{Chain: of.Chain, Contract: of.Contract, Token: part.Token, State: part.State},
-			Step: p.Step, Gas: share(new(big.Int).SetUint64(gas), len(p.Parts), i).Uint64(), Wei: share(wei, len(p.Parts), i).String(),
+			Step: step, Gas: share(new(big.Int).SetUint64(gas), len(parts), i).Uint64(), Wei: share(wei, len(parts), i).String(),
 		})
 		if err != nil {
 			return err

@@ -138,12 +138,12 @@ func (s *Service) season(ctx context.Context, job *rivertype.JobRow) error {
 		return err
 	}
 	if !row.Root.IsZero() { // it may be on the chain; else it is held against the states of now
-		link, found, err := s.config.Seasons.Linked(ctx, planOfSeason(row))
+		_, found, err := s.config.Seasons.Linked(ctx, planOfSeason(row))
 		if err != nil {
 			return err
 		}
 		if found {
-			return s.seasonLinked(ctx, row, link, job)
+			return s.sendSeason(ctx, row, job) // which looks first
 		}
 		row.Step = store.Gather
 	}
