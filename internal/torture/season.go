@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -12,10 +13,10 @@ import (
 
 // seasonBlocks is between two seasons of the schedule: more than the service
 // itself makes.
-const seasonBlocks = 200
+const seasonBlocks = 60
 
-// seasonal kills the service while it makes seasons by a schedule, kills seasons
-// by hand, and takes seasons back under a service that is at rest.
+// seasonal takes seasons back under a service that is at rest, kills the service
+// while it makes seasons by a schedule, and kills seasons by hand.
 func (r *rack) seasonal(ctx context.Context) error {
 	if err := r.run(ctx, "composer", peers.RichAddress); err != nil {
 		return err
@@ -23,18 +24,12 @@ func (r *rack) seasonal(ctx context.Context) error {
 	if err := r.schedule(ctx, "add", "solstice", "--season", fmt.Sprintf("every %d blocks", seasonBlocks)); err != nil {
 		return err
 	}
-	if err := r.killSeasons(ctx); err != nil {
-		return err
-	}
-	r.say("%d seasons were made through %d kills, %d of them between sent and recorded", r.seasons, r.o.kills, r.inGap)
 	s, err := r.employ(ctx)
 	if err != nil {
 		return err
 	}
-	if err := r.rests(ctx, s); err != nil {
-		return err
-	}
-	for _, depth := range depths {
+	for i := range depths { // the deepest first: anvil forgets the states of a long chain
+		depth := depths[len(depths)-1-i]
 		for _, again := range []bool{true, false} {
 			if depth > 5 && r.o.short {
 				continue
@@ -45,6 +40,17 @@ func (r *rack) seasonal(ctx context.Context) error {
 		}
 	}
 	if err := s.dismiss(); err != nil {
+		return err
+	}
+	before := r.seasons
+	if err := r.killSeasons(ctx); err != nil {
+		return err
+	}
+	r.say("%d seasons were begun through %d kills, %d of them between sent and recorded", r.seasons-before, r.o.kills, r.inGap)
+	if s, err = r.employ(ctx); err != nil {
+		return err
+	}
+	if err := errors.Join(r.rests(ctx, s), s.dismiss()); err != nil {
 		return err
 	}
 	for range 1 + r.o.kills/10 {
