@@ -53,7 +53,8 @@ func Reference(tonic cremona.Pitch, middle int) cremona.Pitch {
 	return tonic
 }
 
-// referenceTonic is the reference of the notes' median.
+// referenceTonic is the reference of the notes' median, or an octave off where only
+// from there the symbols reach the lowest and the highest.
 func referenceTonic(tonic cremona.Pitch, notes []cremona.Note) cremona.Pitch {
 	var heights []int
 	for i, n := range notes {
@@ -65,7 +66,16 @@ func referenceTonic(tonic cremona.Pitch, notes []cremona.Note) cremona.Pitch {
 		return Reference(tonic, cremona.Pitch{Octave: 4}.Diatonic())
 	}
 	slices.Sort(heights)
-	return Reference(tonic, heights[len(heights)/2])
+	low, high := heights[0], heights[len(heights)-1]
+	middle := Reference(tonic, heights[len(heights)/2])
+	for _, octave := range [...]int8{0, -1, 1} {
+		p := middle
+		p.Octave += octave
+		if d := p.Diatonic(); low-d >= LowestStep && high-d <= HighestStep {
+			return p
+		}
+	}
+	return middle
 }
 
 // readBar reads the notes that sound in a bar, the first of them perhaps held
