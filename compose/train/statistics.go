@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose/symbol"
 )
 
@@ -31,19 +32,22 @@ func Statistics(streams []Stream) string {
 				t.count(s)
 			}
 		}
-		fmt.Fprintf(&b, "%s\n  relation: %s\n  back to: %s\n  phrase: %s\n  cadence: %s\n", style.name,
-			share(t.relations, 9), share(t.lags, 10), share(t.phrases, 9), share(t.cadences, 7))
+		fmt.Fprintf(&b, "%s\n  relation: %s\n  back to: %s\n  phrase: %s\n  cadence: %s\n  chords: %s\n", style.name,
+			share(t.relations, 9), share(t.lags, 10), share(t.phrases, 9), share(t.cadences, 7), share(t.chords, 6))
 	}
 	return b.String()
 }
 
-type tallies struct{ relations, lags, phrases, cadences map[string]int }
+type tallies struct{ relations, lags, phrases, cadences, chords map[string]int }
 
 func (t *tallies) count(s Stream) {
 	if t.relations == nil {
-		*t = tallies{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
+		*t = tallies{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
 	}
 	for i, b := range s.Plan.Bars {
+		for _, c := range b.Chords {
+			t.chords[applied(c.Chord, s.Piece.Head.Mode)] += s.Weight
+		}
 		t.relations[b.Relation.String()] += s.Weight
 		if b.Of >= 0 {
 			t.lags[fmt.Sprintf("%d bars", i-b.Of)] += s.Weight
@@ -53,6 +57,19 @@ func (t *tallies) count(s Stream) {
 			t.cadences[b.Cadence.String()] += s.Weight
 		}
 	}
+}
+
+// applied names a dominant of another chord than the tonic's of a major or
+// minor key.
+func applied(c symbol.Chord, m cremona.Mode) string {
+	const major, minor = 1, 2
+	switch {
+	case m != major && m != minor:
+		return "of a church mode"
+	case c.Quality() != symbol.Seventh || c.Root() == 7:
+		return "of the key"
+	}
+	return fmt.Sprintf("dominant on %d", c.Root())
 }
 
 // share lists the commonest in percent.
