@@ -24,11 +24,25 @@ const (
 	enoughMass  = 64800 // a duration is among those that have 99 % of the chances, Q16
 	shortest    = 85    // ms, of a note
 	widest      = 9     // steps between neighbours
-	struckWrong = 6144  // what a dissonance costs on a downbeat: 1.5 nats, Q12; on other beats a half and a third
+	struckWrong = 2048  // what a dissonance costs on a downbeat: half a nat, Q12; on other beats a half and a third
 )
 
-// seldom are what a line is never without for long.
-var seldom = []int{int(symbol.Rest), int(symbol.Tie)}
+// seldomIn are what a line is never without for long: rests, ties, and where a
+// genre goes to the chords of other keys the altered notes.
+func seldomIn(sp spec) []int {
+	list := []int{int(symbol.Rest), int(symbol.Tie)}
+	if sp.colour() == 0 {
+		return list
+	}
+	for step := sp.low; step <= sp.high; step++ {
+		for _, alter := range []int8{-1, 1} {
+			if sym, ok := (symbol.Pitch{Step: int8(step), Alter: alter}).Symbol(); ok {
+				list = append(list, int(sym))
+			}
+		}
+	}
+	return list
+}
 
 // write draws notes up to the end of a target.
 func (s *scribe) write(p *place, t target, draw *cremona.Stream) error {
@@ -67,7 +81,7 @@ func (s *scribe) ask(p *place, t target) decode.Ask {
 		ph := s.w.plan.phrases[t.phrase]
 		length := units(s.w.sp.meter.bar()) * ph.bars
 		a.Heat = s.heat.OfPitch((t.bar-s.upbeat-ph.first)*units(s.w.sp.meter.bar())+p.walker.At(), length)
-		a.Likely, a.Rare = likely, seldom
+		a.Likely, a.Rare = likely, s.seldom
 		s.allowPitches(p, t)
 	} else {
 		a.Heat, a.Mass = s.heat.OfRhythm(), enoughMass
@@ -242,9 +256,8 @@ func (s *scribe) mayTie(p *place, t target) bool {
 	if p.walker.At() > 0 || t.lead || t.final || !p.walker.Legal(symbol.Tie) || bars[bar].index == 0 {
 		return false
 	}
-	for i, b := range bars[bar+1:] {
-		before := bars[bar+i]
-		if b.of == bar && b.relation == relExact && (b.index == 0 || before.relation != relExact || before.of != bar-1) {
+	for i := bar + 1; i < len(bars); i++ { // copies of copies too
+		if bars[i].relation == relExact && s.w.plan.root(i) == bar && (bars[i].index == 0 || s.w.plan.root(i-1) != s.w.plan.root(bar-1)) {
 			return false
 		}
 	}

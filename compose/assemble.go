@@ -208,12 +208,12 @@ func (w *writer) chordPitches(ph phrase, c chord) []cremona.Pitch {
 	return list
 }
 
-// alterOf is the alteration of a chord tone against the signature: of the
-// leading note, and of what lessons have altered.
+// alterOf is the alteration of a chord tone against the signature: the chord's
+// own, or what lessons have altered.
 func (w *writer) alterOf(ph phrase, c chord, tone int) int {
 	switch {
-	case c.raised && tone == 6:
-		return 1
+	case c.alter[tone] != 0:
+		return c.alter[tone]
 	case ph.tonic == 0:
 		return w.sp.taught.usual(ph.mode, tone)
 	}

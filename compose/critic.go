@@ -69,10 +69,10 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 			before = n[i-1].step - n[i-2].step
 		}
 		if move == 0 {
-			if same++; same == 4 && !n[i].goal {
-				refuse("bar %d: one note four times", bar(i))
+			if same++; same == 6 && !n[i].goal {
+				refuse("bar %d: one note six times", bar(i))
 			}
-			score -= 4 * (same - 2)
+			score -= 4 * max(same-3, 0)
 			continue
 		}
 		same = 1
@@ -124,6 +124,7 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 	}
 	if w.strained(d) {
 		refuse("an augmented second at its border")
+		score -= 8 * fault // rather anything else
 	}
 	return score + w.pace(d), faults
 }
@@ -145,17 +146,24 @@ func (w *writer) strained(d draft) bool {
 		return false
 	}
 	next := w.plan.phrases[d.phrase+1]
+	last := d.bars[len(d.bars)-1]
+	meets := func(first tone) bool {
+		return augmentedSecond(pitchOf(w.sp, own, last[len(last)-1]), pitchOf(w.sp, localSignature(w.sp, next), first))
+	}
+	if next.source >= 0 { // it takes the upbeat of its model
+		lead := w.bars[w.plan.phrases[next.source].first].lead
+		if next.source == d.phrase {
+			lead = d.lead
+		}
+		if len(lead) > 0 {
+			return meets(lead[0])
+		}
+	}
 	model := w.plan.bars[next.first]
 	if model.of < 0 || model.relation != relExact && model.relation != relTail {
 		return false
 	}
-	lead := w.bars[model.of].lead
-	if model.of == ph.first {
-		lead = d.lead
-	}
-	first := opening(lead, w.reference(model.of, ph, d))
-	last := d.bars[len(d.bars)-1]
-	return augmentedSecond(pitchOf(w.sp, own, last[len(last)-1]), pitchOf(w.sp, localSignature(w.sp, next), first))
+	return meets(w.reference(model.of, ph, d)[0])
 }
 
 // opening is the first note of a phrase, in its upbeat if it has one.

@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strings"
-
 	"github.com/cremona-audio/cremona"
 	"github.com/cremona-audio/cremona/compose/symbol"
 )
@@ -13,23 +11,22 @@ func (sp spec) frame() symbol.Frame {
 	return symbol.Frame{Tonic: degreePitch(sp.key, sp.octave, 0, 0), Mode: sp.wish.Mode}
 }
 
-// styles is where the network has met each genre.
-var styles = func() []symbol.Style {
-	list := make([]symbol.Style, len(genreTable))
+// styles is in what music the network has met each genre; one of it is what a
+// piece takes after.
+var styles = func() [][int(symbol.Classroom) + 1]int {
+	list := make([][int(symbol.Classroom) + 1]int, len(genreTable))
 	for _, s := range []struct {
 		style  symbol.Style
 		genres string
 	}{
-		{symbol.Folk, "air reel jig hornpipe polka waltz march"},
-		{symbol.SungSong, "lullaby lament serenade romance"},
-		{symbol.Solo, "minuet gavotte sarabande gigue bourree prelude"},
-		{symbol.Chamber, "chorale"},
-		{symbol.Classroom, "etude"},
+		{symbol.Folk, "air 3, reel 1, jig 1, hornpipe 1, polka 1, waltz 1, march 2"},
+		{symbol.SungSong, "air 2, lullaby 1, lament 1, serenade 1, romance 1"},
+		{symbol.Solo, "minuet 1, gavotte 1, sarabande 1, gigue 1, bourree 1, prelude 1"},
+		{symbol.Chamber, "chorale 1, minuet 2, gavotte 2, sarabande 2, gigue 1, bourree 2, prelude 1, march 1"},
+		{symbol.Classroom, "etude 1"},
 	} {
-		for i, g := range genreTable {
-			if g.name != "" && strings.Contains(" "+s.genres+" ", " "+g.name+" ") {
-				list[i] = s.style
-			}
+		for genre, weight := range parseOdds(cremona.Genres(), s.genres) {
+			list[genre][s.style] = weight
 		}
 	}
 	return list
@@ -44,7 +41,7 @@ func (w *writer) symbolPlan() symbol.Plan {
 	}
 	p := symbol.Plan{Head: symbol.Head{
 		Meter: cremona.MeterChange{Num: sp.meter.num, Den: sp.meter.den}, Mode: sp.wish.Mode, Genre: sp.wish.Genre, Tempo: sp.wish.Tempo,
-		Style: styles[sp.wish.Genre], Player: symbol.Player{Role: symbol.Alone, Instrument: kind}, Touch: symbol.Unmarked,
+		Style: sp.style, Player: symbol.Player{Role: symbol.Alone, Instrument: kind}, Touch: symbol.Unmarked,
 	}}
 	full := units(sp.meter.bar())
 	if up := units(sp.upbeatLength()); up > 0 {

@@ -1,17 +1,20 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose/symbol"
 )
 
 // chord is a harmony of a mode: its root and tones in steps of the scale.
 type chord struct {
-	name   string
-	root   int
-	tones  []int // steps modulo 7, root first
-	raised bool  // the seventh degree is raised (minor's dominant)
+	name    string
+	root    int
+	tones   []int  // steps modulo 7, root first
+	alter   [7]int // of its tones, by step, against the mode
+	applied bool   // a dominant of another chord than the tonic
 }
 
 // chordAt is a chord that begins on a beat of its bar.
@@ -35,24 +38,34 @@ type tail struct {
 }
 
 // The progressions: "from: to weight, …". Major and minor after the tables of
-// usual progressions in Piston, Harmony (1941), chapter 3; the church modes
-// from the final, its neighbours and the subtonic, as their tunes use them.
+// usual progressions in Piston, Harmony (1941), chapter 3, with the dominants of
+// other chords (chapter 13) as often as the music has them that the network has
+// learnt from; the church modes from the final, its neighbours and the subtonic,
+// as their tunes use them.
 var progressions = [...]string{
-	major: `I: I 2, ii 4, iii 1, IV 6, V 6, vi 5
-ii: V 8, V7 5, IV 1
-iii: vi 6, IV 4
-IV: V 6, V7 4, I 5, ii 3
-V: I 9, vi 3, V7 2, IV 1
+	major: `I: I 2, ii 4, iii 1, IV 6, V 6, vi 5, V7/IV 2, V7/V 2, V7/ii 1, V7/vi 1
+ii: V 8, V7 5, IV 1, V7/V 2
+iii: vi 6, IV 4, V7/ii 1
+IV: V 6, V7 4, I 5, ii 3, V7/V 2
+V: I 9, vi 3, V7 2, IV 1, V7/vi 1
 V7: I 9, vi 2
-vi: ii 5, IV 6, V 3, iii 1`,
-	minor: `i: i 2, iv 6, V 5, VI 4, VII 3, III 2, ii° 2
+vi: ii 5, IV 6, V 3, iii 1, V7/V 2, V7/ii 1
+V7/IV: IV 9, ii 2
+V7/V: V 9, V7 4, I 2
+V7/ii: ii 9, V7/V 2
+V7/vi: vi 9, IV 2`,
+	minor: `i: i 2, iv 6, V 5, VI 4, VII 3, III 2, ii° 2, V7/iv 2, V7/V 1, V7/III 2, V7/VI 1
 ii°: V 8, V7 4
-III: VI 5, iv 4, VII 3
-iv: V 6, V7 4, i 4, VII 3, ii° 2
+III: VI 5, iv 4, VII 3, V7/VI 1, V7/iv 1
+iv: V 6, V7 4, i 4, VII 3, ii° 2, V7/V 1, V7/III 1
 V: i 9, VI 3, V7 2
 V7: i 9, VI 2
-VI: iv 4, ii° 3, V 3, III 3, VII 2
-VII: III 6, i 4, VI 2`,
+VI: iv 4, ii° 3, V 3, III 3, VII 2, V7/V 1, V7/III 1
+VII: III 6, i 4, VI 2
+V7/iv: iv 9, VI 1
+V7/V: V 9, V7 4, i 2
+V7/III: III 9, VI 1
+V7/VI: VI 9, iv 2`,
 	dorian: `i: i 2, IV 6, VII 6, v 3, III 2, ii 2
 ii: v 3, VII 2, i 2
 III: VII 4, IV 4, i 2
@@ -121,12 +134,13 @@ func readGrammar(m cremona.Mode) grammar {
 	}
 	g.starts = make([]int, len(names))
 	for i, c := range g.chords {
-		switch c.root {
-		case 0:
+		switch {
+		case c.applied:
+		case c.root == 0:
 			g.starts[i] = 12
-		case 3, 5:
+		case c.root == 3, c.root == 5:
 			g.starts[i] = 3
-		case 4:
+		case c.root == 4:
 			g.starts[i] = 1
 		}
 	}
@@ -154,22 +168,37 @@ func readGrammar(m cremona.Mode) grammar {
 
 var numerals = []string{"I", "II", "III", "IV", "V", "VI", "VII"}
 
-// readChord reads a roman numeral; in minor the chord on the fifth degree
-// written in capitals has the raised leading tone.
+// readChord reads a roman numeral, or the dominant seventh of one, as "V7/IV". In
+// minor the chord on the fifth degree written in capitals has the raised leading
+// tone.
 func readChord(name string, m cremona.Mode) chord {
-	bare := strings.TrimRight(name, "7°")
-	c := chord{name: name}
-	for i, n := range numerals {
-		if strings.EqualFold(n, bare) {
-			c.root = i
-		}
+	own, of, applied := strings.Cut(name, "/")
+	c := chord{name: name, applied: applied, root: degreeOf(strings.TrimRight(own, "7°"))}
+	if applied {
+		c.root = (c.root + degreeOf(of)) % 7
 	}
 	c.tones = []int{c.root, (c.root + 2) % 7, (c.root + 4) % 7}
-	if strings.HasSuffix(name, "7") {
+	if strings.HasSuffix(own, "7") {
 		c.tones = append(c.tones, (c.root+6)%7)
 	}
-	c.raised = m == minor && bare == "V"
+	if applied || m == minor && own[0] == 'V' && c.root == 4 {
+		c.sharpen(m)
+	}
 	return c
+}
+
+// degreeOf is the step of a numeral, capital or not.
+func degreeOf(numeral string) int {
+	return slices.IndexFunc(numerals, func(n string) bool { return strings.EqualFold(n, numeral) })
+}
+
+// sharpen alters the tones above the root to those of a dominant: a major third,
+// a perfect fifth, a minor seventh.
+func (c *chord) sharpen(m cremona.Mode) {
+	height := func(i int) int { return symbol.Pitch{Step: int8(c.tones[i])}.Semitones(m) }
+	for i, above := range []int{0, 4, 7, 10}[:len(c.tones)] {
+		c.alter[c.tones[i]] = above - mod(height(i)-height(0), 12)
+	}
 }
 
 // slot is one place for a chord.
@@ -283,6 +312,10 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, d
 			return b2u(c == end.before)
 		case strings.HasSuffix(g.chords[c].name, "7") && i < n-2:
 			return 0
+		case g.chords[c].applied && (ph.tonic != 0 || i == 0 && before < 0):
+			return 0
+		case g.chords[c].applied:
+			return sp.colour()
 		case i == 0 && before < 0 && ph.how == contrast && ph.first > 0:
 			return 4
 		case i == 0 && before < 0 && ph.first == 0: // the piece begins on its tonic
@@ -334,6 +367,16 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, d
 		previous = path[i]
 	}
 	return path
+}
+
+// colour is how readily a genre goes to the dominants of other chords, 4 as to any
+// chord: the music of songs and chamber rooms does so for one chord in ten, a
+// country tune for one in sixty.
+func (sp spec) colour() uint64 {
+	if sp.kinshipClass() == "tunes" {
+		return 0
+	}
+	return 7
 }
 
 func b2u(b bool) uint64 {

@@ -185,11 +185,7 @@ func leaned(own, met []int, lessons int) []int {
 // inMode names a chord of a mode on its own tonic.
 func (c chord) inMode(m cremona.Mode) symbol.Chord {
 	tone := func(i int) int {
-		n := symbol.Pitch{Step: int8(c.tones[i])}.Semitones(m)
-		if c.raised && c.tones[i] == 6 {
-			n++
-		}
-		return n
+		return symbol.Pitch{Step: int8(c.tones[i])}.Semitones(m) + c.alter[c.tones[i]]
 	}
 	root := tone(0)
 	third, fifth := mod(tone(1)-root, 12), mod(tone(2)-root, 12)

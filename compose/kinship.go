@@ -52,9 +52,9 @@ var kinships = func() map[string]wordOdds {
 	return table
 }()
 
-// kinshipClass is whose habits a genre has.
+// kinshipClass is whose habits a piece has.
 func (sp spec) kinshipClass() string {
-	switch styles[sp.wish.Genre] {
+	switch sp.style {
 	case symbol.Folk:
 		return "tunes"
 	case symbol.SungSong:

@@ -116,12 +116,12 @@ func (w *writer) draftOf(i int) draft {
 	return d
 }
 
-// accidentals sets those of a draft: in minor the seventh degree is raised
-// under the dominant, and the sixth beside a raised seventh, so that no
-// augmented second is sung (the melodic minor). Elsewhere a raised note that a
-// copy brought along is put back.
+// accidentals sets those of a draft: what the chord alters, the seventh degree of
+// minor on its way up, and the lower note of what would be an augmented second
+// (the melodic minor). What a copy brought along is put back.
 func (w *writer) accidentals(d draft) {
 	ph := w.plan.phrases[d.phrase]
+	fifths := localSignature(w.sp, ph)
 	type place struct {
 		t   *tone
 		bar barPlan
@@ -135,27 +135,24 @@ func (w *writer) accidentals(d draft) {
 			line = append(line, place{t: &d.bars[b][j], bar: w.plan.bars[ph.first+b]})
 		}
 	}
-	seventh, sixth := mod(6+ph.tonic, 7), mod(5+ph.tonic, 7)
 	for j := range line {
 		t := line[j].t
-		t.alter = 0
-		if ph.mode != minor || mod(t.step, 7) != seventh {
-			continue
-		}
+		degree := mod(t.step-ph.tonic, 7)
+		t.alter = w.chordIn(line[j].bar, t.at).alter[degree]
 		rises := j+1 < len(line) && line[j+1].t.step == t.step+1
-		if w.chordIn(line[j].bar, t.at).raised || rises && t.at >= 0 && j > 0 && line[j-1].t.step == t.step+1 {
+		if ph.mode == minor && degree == 6 && rises && t.at >= 0 && j > 0 && line[j-1].t.step == t.step+1 {
 			t.alter = 1
 		}
 	}
-	for j := range line {
-		t := line[j].t
-		if ph.mode != minor || mod(t.step, 7) != sixth {
+	spell := func(t *tone) cremona.Pitch { return pitchAt(w.sp, fifths, t.step, t.alter) }
+	for j := 1; j < len(line); j++ {
+		a, b := line[j-1].t, line[j].t
+		if !augmentedSecond(spell(a), spell(b)) {
 			continue
 		}
-		after := j+1 < len(line) && line[j+1].t.step == t.step+1 && line[j+1].t.alter == 1
-		before := j > 0 && line[j-1].t.step == t.step+1 && line[j-1].t.alter == 1
-		if after || before {
-			t.alter = 1
+		if a.step > b.step {
+			a, b = b, a
 		}
+		a.alter++
 	}
 }

@@ -57,8 +57,8 @@ func (p *plan) addSection(sp spec, l layout, section, source int, draw *cremona.
 			old := p.phrases[source+i]
 			ph.source, ph.how = source+i, repeat
 			ph.tonic, ph.mode, ph.cadence = old.tonic, old.mode, old.cadence
-			p.developRepeat(sp, &ph, section, draw)
-		case answersFirst(sp, l.phrases, i) && (sp.kinshipClass() == "tunes" || draw.Stream(fmt.Sprint("answer ", i)).Chance(1, 2)):
+			p.developRepeat(sp, &ph, section, i, draw)
+		case answersFirst(sp, l.phrases, i) && (sp.kinshipClass() == "tunes" || draw.Stream(fmt.Sprint("answer ", i)).Chance(1, 3)):
 			ph.source, ph.how = len(p.phrases)-i, answer
 			if l.phrases == 4 && i == 3 && sp.wish.Form != formAir {
 				ph.source = len(p.phrases) - 2
@@ -82,18 +82,26 @@ func (p *plan) addSection(sp spec, l layout, section, source int, draw *cremona.
 // developRepeat varies a section that comes again: always in variations and
 // grounds, sometimes in dances, often elsewhere, more in the hands of a mature
 // instrument.
-func (p *plan) developRepeat(sp spec, ph *phrase, section int, draw *cremona.Stream) {
+func (p *plan) developRepeat(sp spec, ph *phrase, section, i int, draw *cremona.Stream) {
 	switch sp.wish.Form {
 	case formVariations, formChaconne:
 		ph.how, ph.variation = varied, section
 	default:
-		often := 3
 		if sp.kinshipClass() != "tunes" {
-			often = 7
-		}
-		if draw.Chance(often+sp.stage, 8) {
+			p.recollect(ph, i, draw.Stream(fmt.Sprint("again ", i)))
+		} else if draw.Chance(3+sp.stage, 8) {
 			ph.how, ph.variation = answer, 1
 		}
+	}
+}
+
+// recollect lets phrase i of a section come again as songs and movements do: it
+// begins as before and goes its own way; after the first phrase it may be another
+// one.
+func (p *plan) recollect(ph *phrase, i int, draw *cremona.Stream) {
+	ph.how, ph.variation = answer, 1
+	if i > 0 && draw.Chance(2, 3) {
+		ph.how, ph.source, ph.variation = contrast, -1, 0
 	}
 }
 

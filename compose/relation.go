@@ -1,6 +1,10 @@
 package compose
 
-import "github.com/cremona-audio/cremona"
+import (
+	"fmt"
+
+	"github.com/cremona-audio/cremona"
+)
 
 // Relations of a bar to an earlier one, as the Score names them.
 const (
@@ -41,8 +45,13 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 			bar := barPlan{phrase: i, index: b, relation: relNew, of: -1, final: b == ph.bars-1}
 			switch ph.how {
 			case fresh, contrast, answer:
-				if bar.relation, bar.of = p.relateBar(words[b], i, b, d); b > 0 && bar.relation == relExact && !p.joined(bar.of) {
+				bar.relation, bar.of = p.relateBar(words[b], i, b, d)
+				if b > 0 && bar.relation == relExact && !p.joined(bar.of) {
 					bar.relation = relVaried
+				}
+				// Sections that come again bring varied bars of their own.
+				if bar.relation == relVaried && sp.kinshipClass() != "tunes" && d.Stream(fmt.Sprint("fresh ", b)).Chance(2, 3) {
+					bar.relation, bar.of = relNew, -1
 				}
 			case repeat:
 				bar.relation, bar.of = relExact, p.phrases[ph.source].first+b

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose/symbol"
 )
 
 // spec is a brief with every choice made: what the planner works from.
@@ -12,6 +13,7 @@ type spec struct {
 	key        cremona.Key
 	meter      meter
 	genre      genre
+	style      symbol.Style // whose ways the piece takes after
 	mood       mood
 	upbeat     []cremona.Tick // lengths of the notes before the first bar line
 	low, high  int            // range of the tune in steps from the key's own tonic
@@ -104,7 +106,11 @@ func resolve(b cremona.Brief, seed cremona.Seed, pupil *Pupil) spec {
 	sp.seconds = lengthSeconds[w.Length]
 	sp.key = cremona.Key{Tonic: spellTonic(w.Tonic, w.Mode), Mode: w.Mode}
 	sp.upbeat = sp.taught.upbeat(sp, drawUpbeat(sp, seed.Stream("upbeat")))
-	sp.fullness = 60 + seed.Stream("fullness").Intn(61)
+	sp.style = symbol.Style(seed.Stream("style").Pick(styles[w.Genre][:]))
+	sp.fullness = 54 + seed.Stream("fullness").Intn(61)
+	if sp.kinshipClass() != "tunes" {
+		sp.fullness -= 10
+	}
 	sp.placeTune()
 	return sp
 }

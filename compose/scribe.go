@@ -25,6 +25,7 @@ type scribe struct {
 	penalty  []int32
 	fills    map[[2]int][]bool // see openings
 	learnt   *known.Filter     // what must not be written again
+	seldom   []int             // what is not dropped for being rare
 }
 
 // place is a point of the line. A copy made by branch goes its own way.
@@ -48,6 +49,7 @@ func (p place) branch() place {
 
 func newScribe(w *writer, m *lm.Model, learnt *known.Filter) *scribe {
 	s := &scribe{w: w, learnt: learnt, hand: decode.NewWriter(m, w.sp.taught.recall()), heat: decode.Usual, frame: w.sp.frame()}
+	s.seldom = seldomIn(w.sp)
 	s.heat.Mood = 25 * w.sp.mood.density
 	s.heat.Age = 12 * w.sp.stage
 	if w.sp.upbeatLength() > 0 {

@@ -12,7 +12,7 @@ type Heat struct {
 }
 
 // Usual is the heat of an even temper.
-var Usual = Heat{Rhythm: 940, Open: 950, Late: 800}
+var Usual = Heat{Rhythm: 1000, Open: 1000, Late: 950}
 
 // Bounds of a temperature, in thousandths.
 const (

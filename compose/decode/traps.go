@@ -6,7 +6,7 @@ import (
 	"github.com/cremona-audio/cremona/compose/lm"
 )
 
-// Traps keeps a line from falling into a loop: no note four times running, and
+// Traps keeps a line from falling into a loop: no note six times running, and
 // no bar three times running unless the plan wants it. A copy is a branch.
 type Traps struct {
 	last    [2]uint16 // length and pitch of the note before
@@ -16,7 +16,7 @@ type Traps struct {
 }
 
 // MaxRun is how many equal notes may follow one another.
-const MaxRun = 3
+const MaxRun = 5
 
 // Note tells of a note that was written.
 func (t *Traps) Note(length, pitch uint16) {
