@@ -27,22 +27,9 @@ const (
 	struckWrong = 2048  // what a dissonance costs on a downbeat: half a nat, Q12; on other beats a half and a third
 )
 
-// seldomIn are what a line is never without for long: rests, ties, and where a
-// genre goes to the chords of other keys the altered notes.
-func seldomIn(sp spec) []int {
-	list := []int{int(symbol.Rest), int(symbol.Tie)}
-	if sp.colour() == 0 {
-		return list
-	}
-	for step := sp.low; step <= sp.high; step++ {
-		for _, alter := range []int8{-1, 1} {
-			if sym, ok := (symbol.Pitch{Step: int8(step), Alter: alter}).Symbol(); ok {
-				list = append(list, int(sym))
-			}
-		}
-	}
-	return list
-}
+// seldom are what a line is never without for long; where a chord alters notes,
+// these are too.
+var seldom = []int{int(symbol.Rest), int(symbol.Tie)}
 
 // write draws notes up to the end of a target.
 func (s *scribe) write(p *place, t target, draw *cremona.Stream) error {
@@ -81,8 +68,8 @@ func (s *scribe) ask(p *place, t target) decode.Ask {
 		ph := s.w.plan.phrases[t.phrase]
 		length := units(s.w.sp.meter.bar()) * ph.bars
 		a.Heat = s.heat.OfPitch((t.bar-s.upbeat-ph.first)*units(s.w.sp.meter.bar())+p.walker.At(), length)
-		a.Likely, a.Rare = likely, s.seldom
 		s.allowPitches(p, t)
+		a.Likely, a.Rare = likely, s.seldom
 	} else {
 		a.Heat, a.Mass = s.heat.OfRhythm(), enoughMass
 		s.allowDurations(p, t)
@@ -208,9 +195,9 @@ func (s *scribe) bears(e ear, spot symbol.Pitch, pass int) bool {
 		return true
 	case e.known && pass == 0 && max(leap, -leap) > widest:
 		return false
-	case e.known && (augmentedSecond(e.last, pitch) && !widens || leap == 0 && spot.Alter != e.before.Alter):
+	case e.known && (strange(e.last, pitch) && !widens || leap == 0 && spot.Alter != e.before.Alter):
 		return false
-	case e.fixed && pass < lastPass-1 && augmentedSecond(pitch, e.next) && !widens:
+	case e.fixed && pass < lastPass-1 && strange(pitch, e.next) && !widens:
 		return false
 	}
 	return !e.arrives || pass >= 2 || e.only[mod(int(spot.Step), 7)] > 0 && e.tones[mod(pitch.MIDI(), 12)]
@@ -223,6 +210,7 @@ const lastPass = 4
 // before, and at the end of a phrase what its cadence asks for.
 func (s *scribe) allowPitches(p *place, t target) {
 	e := s.listen(p, t)
+	s.seldom = append(s.seldom[:0], seldom...)
 	for pass := 0; pass <= lastPass && s.mask.Count() == 0; pass++ {
 		for step := s.w.sp.low; step <= s.w.sp.high; step++ {
 			for alter := int8(-1); alter <= 1; alter++ {
@@ -232,7 +220,10 @@ func (s *scribe) allowPitches(p *place, t target) {
 					continue
 				}
 				s.mask.Allow(int(sym))
-				if e.strength >= beatOnly && !e.tones[mod(s.frame.Spell(spot).MIDI(), 12)] {
+				switch fits := e.tones[mod(s.frame.Spell(spot).MIDI(), 12)]; {
+				case fits && alter != 0:
+					s.seldom = append(s.seldom, int(sym))
+				case !fits && e.strength >= beatOnly:
 					s.penalty[sym] = struckWrong / int32(4-e.strength)
 				}
 			}

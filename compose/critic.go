@@ -184,6 +184,13 @@ func augmentedSecond(a, b cremona.Pitch) bool {
 	return steps*steps == 1 && semitones*semitones == 9
 }
 
+// strange tells whether a line does not go so without being taught to: by an
+// augmented second or a diminished third.
+func strange(a, b cremona.Pitch) bool {
+	steps, semitones := b.Diatonic()-a.Diatonic(), b.MIDI()-a.MIDI()
+	return augmentedSecond(a, b) || steps*steps == 4 && semitones*semitones == 4
+}
+
 // isCopy tells whether a draft is its model note for note.
 func (w *writer) isCopy(d draft) bool {
 	ph := w.plan.phrases[d.phrase]

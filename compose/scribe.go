@@ -49,7 +49,6 @@ func (p place) branch() place {
 
 func newScribe(w *writer, m *lm.Model, learnt *known.Filter) *scribe {
 	s := &scribe{w: w, learnt: learnt, hand: decode.NewWriter(m, w.sp.taught.recall()), heat: decode.Usual, frame: w.sp.frame()}
-	s.seldom = seldomIn(w.sp)
 	s.heat.Mood = 25 * w.sp.mood.density
 	s.heat.Age = 12 * w.sp.stage
 	if w.sp.upbeatLength() > 0 {
