@@ -105,7 +105,7 @@ torture: build bin/geth bin/ipfs tools/node_modules ## kill the service KILLS ti
 	go run ./internal/torture -part reorg -tokens 4 $(SHORT)
 	@test -n "$(SHORT)" || $(MAKE) --no-print-directory trouble
 
-trouble: build bin/geth bin/ipfs tools/node_modules ## trouble the service's node, store, disk and database, some fifteen minutes; wants root for the disk
+trouble: build bin/geth bin/ipfs tools/node_modules ## trouble the service's node, store, disks, database, clock and seasons, some half an hour; wants root for the disks
 	go run ./internal/torture -part reorg -node geth -tokens 4 -short
 	go run ./internal/torture -part weather -tokens 4
 	go run ./internal/torture -part store -tokens 3
