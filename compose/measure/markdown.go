@@ -71,8 +71,11 @@ func (r Report) writeRest(b *strings.Builder) {
 	}
 	b.WriteString("\n| feature | generated, quartiles | human, quartiles | overlap | AUC alone |\n|---|--:|--:|--:|--:|\n")
 	for _, f := range r.Features {
-		fmt.Fprintf(b, "| %s | %.3f, %.3f, %.3f | %.3f, %.3f, %.3f | %.3f | %.3f |\n", f.Name, f.Made[0], f.Made[1], f.Made[2],
-			f.Human[0], f.Human[1], f.Human[2], f.Overlap, f.AUC)
+		f.write(b)
+	}
+	b.WriteString("\n| structure in the fitness scape plot | generated, quartiles | human, quartiles | overlap | AUC alone |\n|---|--:|--:|--:|--:|\n")
+	for _, f := range r.Scales {
+		f.write(b)
 	}
 	b.WriteString("\nRelations of the bars as planned: ")
 	for i, s := range r.Planned {
@@ -82,4 +85,9 @@ func (r Report) writeRest(b *strings.Builder) {
 		fmt.Fprintf(b, "%s %.1f %%", s.Name, float64(100*s.Share))
 	}
 	b.WriteString(".\n")
+}
+
+func (f Feature) write(b *strings.Builder) {
+	fmt.Fprintf(b, "| %s | %.3f, %.3f, %.3f | %.3f, %.3f, %.3f | %.3f | %.3f |\n", f.Name, f.Made[0], f.Made[1], f.Made[2],
+		f.Human[0], f.Human[1], f.Human[2], f.Overlap, f.AUC)
 }

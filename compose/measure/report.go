@@ -19,6 +19,7 @@ type Report struct {
 
 	Overlaps []Overlapping `json:"overlaps"`
 	Features []Feature     `json:"features"`
+	Scales   []Feature     `json:"scales"`  // structure in the fitness scape plot, by the length of what repeats
 	Planned  []Share       `json:"planned"` // relations of the bars in the plan
 
 	Notes Classifier `json:"notes"` // told apart by the notes alone
@@ -130,6 +131,7 @@ func Compare(scores []cremona.Score, heads []Tune, human []Tune, library []Tune,
 		do   func()
 	}{
 		{"features", func() { r.features(made, match) }},
+		{"structure", func() { r.structure(made, match) }},
 		{"overlap", func() { r.overlap(made, match) }},
 		{"fingering", func() { r.play(made, match) }},
 		{"diversity", func() { r.diversity(heads, match) }},
@@ -160,13 +162,33 @@ func column(rows [][]float64, k int) (list []float64) {
 func (r *Report) features(made, human []Tune) {
 	a, b := featuresOf(made), featuresOf(human)
 	for k, name := range FeatureNames {
-		f := Feature{Name: name, AUC: AUC(column(a, k), column(b, k)), Overlap: Overlap(single(column(a, k)), single(column(b, k)))}
-		for i, share := range []float64{0.25, 0.5, 0.75} {
-			f.Made[i], f.Human[i] = quantile(column(a, k), share), quantile(column(b, k), share)
-		}
-		r.Features = append(r.Features, f)
+		r.Features = append(r.Features, featureOf(name, column(a, k), column(b, k)))
 	}
 	r.Notes, r.All = classify(a, b, firstMark), classify(a, b, len(FeatureNames))
+}
+
+func featureOf(name string, made, human []float64) Feature {
+	f := Feature{Name: name, AUC: AUC(made, human), Overlap: Overlap(single(made), single(human))}
+	for i, share := range []float64{0.25, 0.5, 0.75} {
+		f.Made[i], f.Human[i] = quantile(made, share), quantile(human, share)
+	}
+	return f
+}
+
+// structure compares how much is repeated, by its length.
+func (r *Report) structure(made, human []Tune) {
+	values := make([][2][]float64, len(scales))
+	for side, set := range [][]Tune{made, human} {
+		for _, t := range set {
+			plot := ScapeOf(t)
+			for k, scale := range scales {
+				values[k][side] = append(values[k][side], plot.Structure(scale.from, scale.most))
+			}
+		}
+	}
+	for k, scale := range scales {
+		r.Scales = append(r.Scales, featureOf(scale.name, values[k][0], values[k][1]))
+	}
 }
 
 func single(v []float64) (list [][]float64) {

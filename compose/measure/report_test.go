@@ -49,7 +49,7 @@ func TestCompareWithItself(t *testing.T) {
 	if r.Compared != 12 || l.Bars == 0 || l.WrongBars+l.OutOfRange+l.WrongCloses != 0 || l.Phrases == 0 {
 		t.Errorf("%d compared, laws %+v", r.Compared, l)
 	}
-	for _, f := range r.Features {
+	for _, f := range append(r.Features, r.Scales...) {
 		if f.Made != f.Human {
 			t.Errorf("%s: %v and %v of the same tunes", f.Name, f.Made, f.Human)
 		}
@@ -57,7 +57,7 @@ func TestCompareWithItself(t *testing.T) {
 	if r.Runs.Made[0] < 10 || r.Runs.Made != r.Runs.Human {
 		t.Errorf("the longest runs of copies are %v notes", r.Runs)
 	}
-	if len(steps) != 5 || !strings.Contains(r.Markdown(), "| bars exact | ") {
+	if len(steps) != 6 || !strings.Contains(r.Markdown(), "| bars exact | ") {
 		t.Errorf("steps %v, report %s", steps, r.Markdown())
 	}
 }
