@@ -146,13 +146,13 @@ func (w *writer) accidentals(d draft) {
 	}
 	spell := func(t *tone) cremona.Pitch { return pitchAt(w.sp, fifths, t.step, t.alter) }
 	for j := 1; j < len(line); j++ {
-		a, b := line[j-1].t, line[j].t
-		if !augmentedSecond(spell(a), spell(b)) {
+		lower, next := line[j-1].t, line[j].t
+		if !augmentedSecond(spell(lower), spell(next)) {
 			continue
 		}
-		if a.step > b.step {
-			a, b = b, a
+		if next.step < lower.step {
+			lower = next
 		}
-		a.alter++
+		lower.alter++
 	}
 }
