@@ -376,7 +376,7 @@ func (sp spec) colour() uint64 {
 	if sp.kinshipClass() == "tunes" {
 		return 0
 	}
-	return 7
+	return 12
 }
 
 func b2u(b bool) uint64 {

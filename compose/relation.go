@@ -107,14 +107,16 @@ func (p *plan) allExact(first, n int) bool {
 // motifRecalls is how often the motif must come back in sixteen bars or more.
 const motifRecalls = 3
 
-// recallMotif turns new bars of later phrases into sequences of the motif
-// until it has come back often enough: first the phrases' beginnings, then
-// their third bars, then the others.
+// recallMotif turns new bars of later phrases into the motif again until it has come
+// back often enough: where a phrase of the home key begins with its own beginning,
+// elsewhere in sequence; first the phrases' beginnings, then their third bars, then
+// the others.
 func (p *plan) recallMotif() {
 	missing := motifRecalls - p.motifKin()
 	if len(p.bars) < 16 {
 		return
 	}
+	home := p.phrases[0]
 	for _, place := range []int{0, 2, 1, 4, 3, 5, 6} {
 		for i := 1; i < len(p.bars) && missing > 0; i++ {
 			b := &p.bars[i]
@@ -122,6 +124,9 @@ func (p *plan) recallMotif() {
 				continue
 			}
 			b.relation, b.of = relSequence, 0
+			if ph := p.phrases[b.phrase]; place == 0 && ph.tonic == home.tonic && ph.mode == home.mode {
+				b.relation = relTail
+			}
 			missing = motifRecalls - p.motifKin()
 		}
 	}
