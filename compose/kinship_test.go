@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/cremona-audio/cremona"
+	"github.com/cremona-audio/cremona/compose/symbol"
 )
 
 // Every place that a phrase can have has words, and each of them is one that the
@@ -33,7 +34,7 @@ func TestKinshipIsComplete(t *testing.T) {
 // The second bar of first phrases is drawn as often in each relation as the
 // table says.
 func TestWordsFollowTheTable(t *testing.T) {
-	sp := spec{wish: cremona.Wish{Genre: 2}} // a reel
+	sp := spec{style: symbol.Folk}
 	const n = 4000
 	met := map[byte]int{}
 	for i := range n {
