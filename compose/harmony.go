@@ -369,9 +369,9 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, d
 	return path
 }
 
-// colour is how readily a genre goes to the dominants of other chords, 4 as to any
-// chord: the music of songs and chamber rooms does so for one chord in ten, a
-// country tune for one in sixty.
+// colour is how readily a piece goes to the dominants of other chords, where 4 is as
+// to any chord. In the songs and chamber music that the network has learnt from one
+// chord in ten is one; in country tunes one in sixty, so that they go without.
 func (sp spec) colour() uint64 {
 	if sp.kinshipClass() == "tunes" {
 		return 0
