@@ -332,9 +332,43 @@ func (s *scribe) judge(d draft, p place) (score int, faults []string) {
 	if d.phrase == 0 {
 		score += judgeMotif(s.w.sp, d.bars[0])
 	}
+	score -= astray * s.strays(d.phrase, p)
 	if p.copied > mostCopied {
 		score -= fault
 		faults = append(faults, fmt.Sprintf("%d notes as in the corpus", p.copied))
 	}
 	return score, faults
+}
+
+// astray is what a bar costs that relates otherwise to earlier ones than the plan
+// says: one that copies where it should go its own way, most often.
+const astray = 40
+
+// strays counts such bars of a draft.
+func (s *scribe) strays(phrase int, p place) (n int) {
+	ph := s.w.plan.phrases[phrase]
+	for b := range ph.bars {
+		plan := s.w.plan.bars[ph.first+b]
+		bar := s.measure(p, ph.first+b)
+		switch {
+		case plan.relation == relExact:
+		case plan.of >= 0:
+			if symbol.Kinship(bar, s.measure(p, plan.of)) != symbol.RelationOf(plan.relation) {
+				n++
+			}
+		default:
+			for old := range ph.first + b {
+				if r := symbol.Kinship(bar, s.measure(p, old)); r != symbol.New && r != symbol.Rhythm {
+					n++
+					break
+				}
+			}
+		}
+	}
+	return n
+}
+
+// measure is a bar of the plan as it is written.
+func (s *scribe) measure(p place, bar int) symbol.Measure {
+	return symbol.Measure{Length: units(s.w.sp.meter.bar()), Notes: p.walker.Written(bar + s.upbeat)}
 }

@@ -60,12 +60,31 @@ func (w *writer) symbolPlan() symbol.Plan {
 		if bar.Relation == symbol.Sequence {
 			bar.Shift = 1 // the scribe will know better
 		}
-		for _, c := range b.chords {
-			bar.Chords = append(bar.Chords, symbol.ChordAt{At: units(sp.meter.beats[c.beat].at), Chord: w.symbolChord(ph, c.chord)})
-		}
+		bar.Chords = w.chordsOf(b, ph)
 		p.Bars = append(p.Bars, bar)
 	}
 	return p
+}
+
+// chordsOf are a bar's chords as the network reads them: one for each place at which
+// the harmony may change, whether it does or not.
+func (w *writer) chordsOf(b barPlan, ph phrase) (list []symbol.ChordAt) {
+	m := w.sp.meter
+	places := symbol.Halves(cremona.MeterChange{Num: m.num, Den: m.den})
+	for _, c := range b.chords {
+		at := units(m.beats[c.beat].at)
+		for len(places) > 0 && places[0] <= at {
+			if places[0] < at {
+				list = append(list, symbol.ChordAt{At: places[0], Chord: list[len(list)-1].Chord})
+			}
+			places = places[1:]
+		}
+		list = append(list, symbol.ChordAt{At: at, Chord: w.symbolChord(ph, c.chord)})
+	}
+	for _, at := range places {
+		list = append(list, symbol.ChordAt{At: at, Chord: list[len(list)-1].Chord})
+	}
+	return list
 }
 
 // symbolChord names a chord of a phrase by its root above the home tonic and
@@ -110,9 +129,19 @@ func (w *writer) density(ph phrase) int8 {
 	return symbol.DensityOf(min(max(notes, millis*fewest/10_000), millis*(most+mature*w.sp.stage)/10_000), span)
 }
 
-// height is where the contour has a bar, against the middle of the tune a
-// third above its tonic.
+// middle is the mean of the contour over the piece.
+func (w *writer) middle() int {
+	bar, sum := w.sp.meter.bar(), 0
+	for _, b := range w.plan.bars {
+		ph := w.plan.phrases[b.phrase]
+		sum += w.contour(ph, cremona.Tick(b.index)*bar+bar/2, cremona.Tick(ph.bars)*bar)
+	}
+	n := len(w.plan.bars)
+	return (2*sum + n - mod(2*sum+n, 2*n)) / (2 * n)
+}
+
+// height is where the contour has a bar, against its middle.
 func (w *writer) height(ph phrase, b int) int8 {
 	bar := w.sp.meter.bar()
-	return symbol.HeightOf(w.contour(ph, cremona.Tick(b)*bar+bar/2, cremona.Tick(ph.bars)*bar) - 2)
+	return symbol.HeightOf(w.contour(ph, cremona.Tick(b)*bar+bar/2, cremona.Tick(ph.bars)*bar) - w.middle())
 }

@@ -232,6 +232,9 @@ func (p *plan) harmonise(sp spec, draw *cremona.Stream) {
 		slots := p.slots(sp, ph, kept)
 		path := g.path(sp, slots, p.chordBefore(ph, kept, g), end, ph, d)
 		for j, s := range slots {
+			if j > 0 && s.beat > 0 && path[j] == path[j-1] { // it stays
+				continue
+			}
 			bar := &p.bars[ph.first+s.bar]
 			bar.chords = append(bar.chords, chordAt{s.beat, g.chords[path[j]]})
 		}
@@ -263,9 +266,9 @@ func tailWeights(tails []tail) []int {
 // bar, two in the bar before the cadence, one in the last.
 func (p *plan) slots(sp spec, ph *phrase, kept int) []slot {
 	var list []slot
-	perBar := []int{0}
-	if len(sp.meter.halves) > 1 && (sp.wish.Tempo <= 4 && sp.wish.Form != formPrelude || sp.wish.Form == formChaconne && ph.bars < 4) {
-		perBar = sp.meter.halves
+	perBar := sp.meter.halves
+	if sp.wish.Form == formPrelude {
+		perBar = []int{0}
 	}
 	for b := kept; b < ph.bars; b++ {
 		beats := perBar
@@ -310,8 +313,6 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, d
 			return b2u(c == end.last)
 		case i == n-2 && end.before >= 0:
 			return b2u(c == end.before)
-		case strings.HasSuffix(g.chords[c].name, "7") && i < n-2:
-			return 0
 		case g.chords[c].applied && (ph.tonic != 0 || i == 0 && before < 0):
 			return 0
 		case g.chords[c].applied:
@@ -330,6 +331,9 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, d
 			return 1
 		}
 		w := uint64(g.follow[a][b])
+		if a == b && sp.wish.Form != formPrelude {
+			w = g.stay(a, slots[i].beat > 0)
+		}
 		if i >= n-2 { // the wished close is possible from anywhere
 			w = w*16 + 1
 		}
@@ -367,6 +371,22 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, d
 		previous = path[i]
 	}
 	return path
+}
+
+// stay is the weight of chord a after itself, so that it stays as often as chords do in the music
+// that the network has learnt from.
+func (g grammar) stay(a int, within bool) uint64 {
+	others := 0
+	for b, w := range g.follow[a] {
+		if b != a {
+			others += w
+		}
+	}
+	percent := 40
+	if within {
+		percent = 66
+	}
+	return uint64(others * percent / (100 - percent))
 }
 
 // colour is how readily a piece goes to the dominants of other chords, where 4 is as

@@ -84,7 +84,7 @@ func (w *writer) goals(ph phrase, c chord) (only [7]int) {
 func (w *writer) contour(ph phrase, at, total cremona.Tick) int {
 	peak := total * cremona.Tick(ph.peak) / 1000
 	base := 2 + ph.rise
-	lift := cremona.Tick(1 + ph.lift + ph.energy*4/1000)
+	lift := cremona.Tick(2 + ph.lift + ph.energy*4/1000)
 	var height cremona.Tick
 	switch {
 	case at <= 0:

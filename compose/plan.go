@@ -134,9 +134,13 @@ func answersFirst(sp spec, phrases, i int) bool {
 	return false
 }
 
-// sectionCadences draws how the phrases of a section end.
+// sectionCadences draws how the phrases of a section end. What is not the end of the piece may
+// close less than fully, as often as the music does that the network has learnt from.
 func sectionCadences(sp spec, phrases int, toHome bool, draw *cremona.Stream) []string {
-	final := perfect
+	inner := func(i int) string {
+		return []string{half, imperfect, open}[draw.Stream(fmt.Sprint("inner ", i)).Pick([]int{6, 3, 3})]
+	}
+	final := []string{perfect, imperfect, open}[draw.Stream("final").Pick([]int{6, 2, 1})]
 	if toHome {
 		final = half
 	}
@@ -152,11 +156,11 @@ func sectionCadences(sp spec, phrases int, toHome bool, draw *cremona.Stream) []
 	case phrases == 1:
 		return []string{final}
 	case phrases == 2:
-		return []string{[]string{half, imperfect, open}[draw.Pick([]int{7, 2, 1})], final}
+		return []string{inner(0), final}
 	case sp.wish.Form == formAir: // a a' b a''
-		return []string{half, []string{perfect, imperfect}[draw.Intn(2)], half, final}
+		return []string{inner(0), []string{perfect, imperfect}[draw.Intn(2)], half, final}
 	}
-	return []string{half, []string{imperfect, deceptive}[draw.Pick([]int{3, 1 + sp.stage})], half, final}
+	return []string{inner(0), []string{imperfect, deceptive}[draw.Pick([]int{3, 1 + sp.stage})], inner(0), final}
 }
 
 // localKey draws where a contrasting section goes: the dominant, the relative
@@ -186,6 +190,10 @@ func localKey(sp spec, draw *cremona.Stream) (tonic int, m cremona.Mode) {
 	return 0, sp.wish.Mode
 }
 
+// peaks are how often a phrase has its highest bar in each quarter, in the music that
+// the network has learnt from.
+var peaks = []int{46, 23, 15, 16}
+
 // shape gives each phrase its energy, peak and register: one arch over the
 // piece with its top at about two thirds, contrast against the sections
 // around, a quiet or a loud end by mood.
@@ -212,7 +220,8 @@ func (p *plan) shape(sp spec, l layout, draw *cremona.Stream) {
 		}
 		ph.energy = min(max(ph.energy, 100), 1000)
 		ph.lift = wide - 2
-		ph.peak = 500 + draw.Intn(6)*50
+		quarter := draw.Stream(fmt.Sprint("peak ", i)).Pick(peaks)
+		ph.peak = 250*quarter + 50*(1+draw.Intn(4))
 		ph.rise += sp.mood.rise
 	}
 	last := &p.phrases[n-1]

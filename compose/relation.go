@@ -50,7 +50,7 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 					bar.relation = relVaried
 				}
 				// Sections that come again bring varied bars of their own.
-				if bar.relation == relVaried && sp.kinshipClass() != "tunes" && d.Stream(fmt.Sprint("fresh ", b)).Chance(2, 3) {
+				if d.Stream(fmt.Sprint("fresh ", b)).Chance(sp.leaves(bar.relation), 24) {
 					bar.relation, bar.of = relNew, -1
 				}
 			case repeat:
@@ -156,4 +156,12 @@ func variedBar(sp spec, b int, ph, source phrase, draw *cremona.Stream) (string,
 		return relSequence, ph.first
 	}
 	return relVaried, of
+}
+
+// leaves is how many bars of 24 related so go their own way instead.
+func (sp spec) leaves(relation string) int {
+	if sp.kinshipClass() == "tunes" {
+		return map[string]int{relExact: 3, relTail: 8, relVaried: 8}[relation]
+	}
+	return map[string]int{relExact: 4, relTail: 12, relVaried: 20}[relation]
 }

@@ -48,6 +48,9 @@ func lagBonus(lag int) int {
 	return 0
 }
 
+// Kinship is how a bar relates to an earlier one, New if not at all.
+func Kinship(bar, old Measure) Relation { return compare(bar, old).relation }
+
 // compare finds what a bar takes from an earlier one. Two notes at least must
 // have come along, so that a long tone is no quotation.
 func compare(bar, old Measure) kinship {
