@@ -355,6 +355,9 @@ func (s *scribe) strays(phrase int, p place) (n int) {
 		case plan.of >= 0:
 			if symbol.Kinship(bar, s.measure(p, plan.of)) != symbol.RelationOf(plan.relation) {
 				n++
+				if plan.of == 0 {
+					n++
+				}
 			}
 		default:
 			for old := range ph.first + b {

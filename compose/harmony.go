@@ -382,8 +382,11 @@ func (g grammar) stay(a int, within bool) uint64 {
 			others += w
 		}
 	}
-	percent := 40
-	if within {
+	percent := 52
+	switch {
+	case g.chords[a].applied:
+		percent = 45
+	case within:
 		percent = 66
 	}
 	return uint64(others * percent / (100 - percent))
@@ -394,9 +397,9 @@ func (g grammar) stay(a int, within bool) uint64 {
 // chord in ten is one; in country tunes one in sixty, so that they go without.
 func (sp spec) colour() uint64 {
 	if sp.kinshipClass() == "tunes" {
-		return 0
+		return 3
 	}
-	return 12
+	return 14
 }
 
 func b2u(b bool) uint64 {

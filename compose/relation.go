@@ -104,7 +104,7 @@ func (p *plan) allExact(first, n int) bool {
 	return true
 }
 
-// motifRecalls is how often the motif must come back in sixteen bars or more.
+// motifRecalls is how often the motif must come back in 32 bars, or in sixteen bars or more.
 const motifRecalls = 3
 
 // recallMotif turns new bars of later phrases into the motif again until it has come
@@ -112,10 +112,11 @@ const motifRecalls = 3
 // elsewhere in sequence; first the phrases' beginnings, then their third bars, then
 // the others.
 func (p *plan) recallMotif() {
-	missing := motifRecalls - p.motifKin()
 	if len(p.bars) < 16 {
 		return
 	}
+	recalls := max(motifRecalls, (motifRecalls*len(p.bars)+31)/32)
+	missing := recalls - p.motifKin()
 	home := p.phrases[0]
 	for _, place := range []int{0, 2, 1, 4, 3, 5, 6} {
 		for i := 1; i < len(p.bars) && missing > 0; i++ {
@@ -127,7 +128,7 @@ func (p *plan) recallMotif() {
 			if ph := p.phrases[b.phrase]; place == 0 && ph.tonic == home.tonic && ph.mode == home.mode {
 				b.relation = relTail
 			}
-			missing = motifRecalls - p.motifKin()
+			missing = recalls - p.motifKin()
 		}
 	}
 }
