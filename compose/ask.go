@@ -355,8 +355,8 @@ func (s *scribe) strays(phrase int, p place) (n int) {
 		case plan.of >= 0:
 			if symbol.Kinship(bar, s.measure(p, plan.of)) != symbol.RelationOf(plan.relation) {
 				n++
-				if plan.of == 0 {
-					n++
+				if plan.of == 0 { // the motif
+					n += 2
 				}
 			}
 		default:

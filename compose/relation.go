@@ -115,7 +115,7 @@ func (p *plan) recallMotif() {
 	if len(p.bars) < 16 {
 		return
 	}
-	recalls := max(motifRecalls, (motifRecalls*len(p.bars)+31)/32)
+	recalls := 1 + max(motifRecalls, (motifRecalls*len(p.bars)+31)/32) // one may not be heard as such
 	missing := recalls - p.motifKin()
 	home := p.phrases[0]
 	for _, place := range []int{0, 2, 1, 4, 3, 5, 6} {
