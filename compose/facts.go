@@ -46,14 +46,16 @@ func (w *writer) symbolPlan() symbol.Plan {
 	full := units(sp.meter.bar())
 	if up := units(sp.upbeatLength()); up > 0 {
 		first := w.plan.phrases[0]
+		_, length, cadence := member(0, first)
 		p.Bars = append(p.Bars, symbol.BarPlan{Offset: full - up, Length: up, Relation: symbol.New, Of: -1, Starts: true,
-			ToEnd: first.bars, Cadence: symbol.CadenceOf(first.cadence), Density: w.density(first), Height: w.height(first, 0)})
+			ToEnd: length, Cadence: symbol.CadenceOf(cadence), Density: w.density(first), Height: w.height(first, 0)})
 	}
 	shift := len(p.Bars)
 	for i, b := range w.plan.bars {
 		ph := w.plan.phrases[b.phrase]
-		bar := symbol.BarPlan{Length: full, Relation: symbol.RelationOf(b.relation), Of: -1, InPhrase: b.index + 1, ToEnd: ph.bars - 1 - b.index,
-			Starts: b.index == 0 && (i > 0 || shift == 0), Cadence: symbol.CadenceOf(ph.cadence), Density: w.density(ph), Height: w.height(ph, b.index)}
+		place, length, cadence := member(b.index, ph)
+		bar := symbol.BarPlan{Length: full, Relation: symbol.RelationOf(b.relation), Of: -1, InPhrase: place + 1, ToEnd: length - 1 - place,
+			Starts: place == 0 && (i > 0 || shift == 0), Cadence: symbol.CadenceOf(cadence), Density: w.density(ph), Height: w.height(ph, b.index)}
 		if b.of >= 0 {
 			bar.Of = b.of + shift
 		}
@@ -64,6 +66,19 @@ func (w *writer) symbolPlan() symbol.Plan {
 		p.Bars = append(p.Bars, bar)
 	}
 	return p
+}
+
+// member is where bar b of a phrase stands for the network, which knows a long phrase as two:
+// in what, of how many bars, with what close.
+func member(b int, ph phrase) (place, length int, cadence string) {
+	half := ph.bars / 2
+	switch {
+	case ph.bars <= 5:
+		return b, ph.bars, ph.cadence
+	case b < half:
+		return b, half, open
+	}
+	return b - half, ph.bars - half, ph.cadence
 }
 
 // chordsOf are a bar's chords as the network reads them: one for each place at which
