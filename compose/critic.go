@@ -91,8 +91,8 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 		if before*move > 0 && size >= 2 && max(before, -before) >= 2 && max(before+move, -before-move) > 7 {
 			refuse("bar %d: two leaps span more than an octave", bar(i))
 		}
-		if size >= 4 {
-			score -= 6 * (size - 3)
+		if size >= 3 {
+			score -= 6 * (size - 2)
 		}
 		if n[i].goal && size == 1 {
 			score += 20
