@@ -49,8 +49,12 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 				if b > 0 && bar.relation == relExact && !p.joined(bar.of) {
 					bar.relation = relVaried
 				}
-				// Sections that come again bring varied bars of their own.
-				if d.Stream(fmt.Sprint("fresh ", b)).Chance(sp.leaves(bar.relation), 24) {
+				begins := ph.how == answer && b == 0
+				if begins && (bar.relation == relNew || bar.relation == relRhythm) && p.sameKey(ph.source, i) {
+					bar.relation, bar.of = relTail, p.phrases[ph.source].first
+				}
+				// Sections that come again bring bars of their own.
+				if !begins && d.Stream(fmt.Sprint("fresh ", b)).Chance(sp.leaves(bar.relation), 24) {
 					bar.relation, bar.of = relNew, -1
 				}
 			case repeat:
@@ -68,6 +72,12 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 		}
 	}
 	p.recallMotif()
+}
+
+// sameKey tells whether two phrases stand in one key.
+func (p *plan) sameKey(i, j int) bool {
+	a, b := p.phrases[i], p.phrases[j]
+	return a.tonic == b.tonic && a.mode == b.mode
 }
 
 // joined tells whether the last bar and a copy of bar of have stood side by side
@@ -117,7 +127,6 @@ func (p *plan) recallMotif() {
 	}
 	recalls := 1 + max(motifRecalls, (motifRecalls*len(p.bars)+31)/32) // one may not be heard as such
 	missing := recalls - p.motifKin()
-	home := p.phrases[0]
 	for _, place := range []int{0, 2, 1, 4, 3, 5, 6} {
 		for i := 1; i < len(p.bars) && missing > 0; i++ {
 			b := &p.bars[i]
@@ -125,7 +134,7 @@ func (p *plan) recallMotif() {
 				continue
 			}
 			b.relation, b.of = relSequence, 0
-			if ph := p.phrases[b.phrase]; place == 0 && ph.tonic == home.tonic && ph.mode == home.mode {
+			if place == 0 && p.sameKey(0, b.phrase) {
 				b.relation = relTail
 			}
 			missing = recalls - p.motifKin()
