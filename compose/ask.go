@@ -161,6 +161,7 @@ type ear struct {
 	arrives  bool     // the note is the phrase's last
 	only     [7]int   // steps of the scale on which it may end, by weight
 	tones    [12]bool // pitch classes of the chord
+	altered  [12]bool // pitch classes of what it alters, as they are without it
 	strength int      // metric
 }
 
@@ -173,6 +174,7 @@ func (s *scribe) listen(p *place, t target) ear {
 	}
 	c := w.chordIn(w.plan.bars[max(t.bar-s.upbeat, 0)], tick)
 	e.tones, e.only = w.chordClasses(ph, c), w.goals(ph, c)
+	e.altered = w.alteredClasses(ph, c)
 	e.before, e.known = s.before(p)
 	e.last = s.frame.Spell(e.before)
 	e.next, e.fixed = s.next(p, t)
@@ -193,6 +195,8 @@ func (s *scribe) bears(e ear, spot symbol.Pitch, pass int) bool {
 		return false
 	case pass == lastPass:
 		return true
+	case pass <= 1 && e.altered[mod(pitch.MIDI(), 12)] && !e.tones[mod(pitch.MIDI(), 12)]: // it would contradict the chord
+		return false
 	case e.known && pass == 0 && max(leap, -leap) > widest:
 		return false
 	case e.known && (strange(e.last, pitch) && !widens || leap == 0 && spot.Alter != e.before.Alter):
@@ -307,6 +311,18 @@ func (s *scribe) next(p *place, t target) (pitch cremona.Pitch, ok bool) {
 		}
 	}
 	return pitch, false
+}
+
+// alteredClasses are the pitch classes of the notes that a chord alters, as the phrase's
+// key has them.
+func (w *writer) alteredClasses(ph phrase, c chord) (set [12]bool) {
+	fifths := localSignature(w.sp, ph)
+	for step, alter := range c.alter {
+		if alter != 0 {
+			set[mod(pitchAt(w.sp, fifths, ph.tonic+step, 0).MIDI(), 12)] = true
+		}
+	}
+	return set
 }
 
 // chordClasses are the pitch classes of a chord of a phrase.

@@ -54,7 +54,7 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 	n := d.nodes
 	bar := func(i int) int { return w.sp.barNumber(ph.first + n[i].bar) }
 	fifths := localSignature(w.sp, ph)
-	score += climax(n, ph, cremona.Tick(ph.bars)*w.sp.meter.bar())
+	score += climax(n, ph, cremona.Tick(ph.bars)*w.sp.meter.bar()) - w.misplaced(n, ph)
 	same, turns, run, distinct := 1, 0, 0, map[int]bool{n[0].step: true}
 	for i := 1; i < len(n); i++ {
 		distinct[n[i].step] = true
@@ -238,6 +238,16 @@ func climax(n []node, ph phrase, total cremona.Tick) int {
 	wanted := 5 + ph.lift + ph.energy*5/1000
 	off = top - bottom - wanted
 	return score - 10*max(off, -off)
+}
+
+// misplaced is what it costs that a draft lies higher or lower than its contour, by more than
+// a step.
+func (w *writer) misplaced(n []node, ph phrase) int {
+	off := 0
+	for i := range n {
+		off += n[i].step - w.contour(ph, n[i].at, cremona.Tick(ph.bars)*w.sp.meter.bar())
+	}
+	return 8 * max(0, max(off, -off)/len(n)-1)
 }
 
 // pace looks at the rhythm: a bar should not repeat the last one's unless it
