@@ -24,6 +24,7 @@ const (
 	enoughMass  = 64800 // a duration is among those that have 99 % of the chances, Q16
 	shortest    = 85    // ms, of a note
 	widest      = 9     // steps between neighbours
+	foreign     = 8192  // what a flattened note costs that its chord does not have: two nats, Q12
 	struckWrong = 2048  // what a dissonance costs on a downbeat: half a nat, Q12; on other beats a half and a third
 )
 
@@ -230,6 +231,9 @@ func (s *scribe) allowPitches(p *place, t target) {
 				case !fits && e.strength >= beatOnly:
 					s.penalty[sym] = struckWrong / int32(4-e.strength)
 				}
+				if !e.tones[mod(s.frame.Spell(spot).MIDI(), 12)] && s.flattened(t, spot) {
+					s.penalty[sym] += foreign
+				}
 			}
 		}
 	}
@@ -311,6 +315,14 @@ func (s *scribe) next(p *place, t target) (pitch cremona.Pitch, ok bool) {
 		}
 	}
 	return pitch, false
+}
+
+// flattened tells whether a pitch is lower than the key of its phrase has it. A sharpened one
+// may be a neighbour from below.
+func (s *scribe) flattened(t target, spot symbol.Pitch) bool {
+	pitch := s.frame.Spell(spot)
+	fifths := localSignature(s.w.sp, s.w.plan.phrases[t.phrase])
+	return int(pitch.Alter) < signatureAlter(fifths, int(pitch.Step)) && !s.w.sp.taught.alters(spot)
 }
 
 // alteredClasses are the pitch classes of the notes that a chord alters, as the phrase's

@@ -43,13 +43,13 @@ type tail struct {
 // learnt from; the church modes from the final, its neighbours and the subtonic,
 // as their tunes use them.
 var progressions = [...]string{
-	major: `I: I 2, ii 4, iii 1, IV 6, V 6, vi 5, V7/IV 2, V7/V 2, V7/ii 1, V7/vi 1
+	major: `I: I 2, ii 4, iii 1, IV 6, V 6, vi 5, V7/IV 3, V7/V 2, V7/ii 2, V7/vi 1
 ii: V 8, V7 5, IV 1, V7/V 2
 iii: vi 6, IV 4, V7/ii 1
 IV: V 6, V7 4, I 5, ii 3, V7/V 2
 V: I 9, vi 3, V7 2, IV 1, V7/vi 1
 V7: I 9, vi 2
-vi: ii 5, IV 6, V 3, iii 1, V7/V 2, V7/ii 1
+vi: ii 5, IV 6, V 3, iii 1, V7/V 2, V7/ii 2
 V7/IV: IV 9, ii 2
 V7/V: V 9, V7 4, I 2
 V7/ii: ii 9, V7/V 2
