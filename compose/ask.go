@@ -89,7 +89,7 @@ func (s *scribe) allowDurations(p *place, t target) {
 		open := s.openings(t, goal)
 		for _, d := range symbol.Durations {
 			sym, _ := symbol.DurationSymbol(d)
-			if p.walker.Legal(sym) && s.stands(at, d, t.end, goal) && open[at+d] {
+			if p.walker.Legal(sym) && s.stands(at, d, t.end, goal) && open[at+d] && !s.bare(t, at, d) {
 				s.mask.Allow(int(sym))
 			}
 		}
@@ -97,6 +97,12 @@ func (s *scribe) allowDurations(p *place, t target) {
 			return
 		}
 	}
+}
+
+// bare tells whether a note would be all that a short bar within a phrase has: bars of three
+// eighths with one note each are like those of any other piece.
+func (s *scribe) bare(t target, at, d int) bool {
+	return !t.final && at == 0 && d >= units(s.w.sp.meter.bar()) && d < 2*symbol.UnitsPerQuarter
 }
 
 // goal is the least length in units of the last note of a phrase.

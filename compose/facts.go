@@ -120,7 +120,7 @@ func (w *writer) symbolChord(ph phrase, c chord) symbol.Chord {
 	return symbol.ChordOf(root-w.sp.key.Tonic.MIDI(), quality)
 }
 
-// Notes a bar, the least that is planned; notes a second in tenths, the least for a
+// Notes a bar, the least that is planned, one more in bars of three quarters and less; notes a second in tenths, the least for a
 // tune and the most for a hand, more for each stage of its life.
 const (
 	sparsest = 2
@@ -139,7 +139,11 @@ func (w *writer) density(ph phrase) int8 {
 		return symbol.DensityOf(notes, span)
 	}
 	percent := w.sp.fullness + 15*w.sp.mood.density + 4*w.sp.stage + 25*min(ph.variation, 4) + (ph.energy-500)/25
-	notes := max(w.sp.genre.notes*percent/100, sparsest*span/units(w.sp.meter.bar()))
+	bar, least := units(w.sp.meter.bar()), sparsest
+	if bar <= 3*symbol.UnitsPerQuarter {
+		least++
+	}
+	notes := max(w.sp.genre.notes*percent/100, least*span/bar)
 	millis := w.sp.meter.millis(span*symbol.TicksPerUnit, w.plan.bpm)
 	return symbol.DensityOf(min(max(notes, millis*fewest/10_000), millis*(most+mature*w.sp.stage)/10_000), span)
 }
