@@ -50,8 +50,8 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 					bar.relation = relVaried
 				}
 				begins := ph.how == answer && b == 0
-				if begins && (bar.relation == relNew || bar.relation == relRhythm) && p.sameKey(ph.source, i) {
-					bar.relation, bar.of = relTail, p.phrases[ph.source].first
+				if begins && bar.relation != relTail && p.sameKey(ph.source, i) {
+					bar.relation, bar.of = relExact, p.phrases[ph.source].first
 				}
 				// Sections that come again bring bars of their own.
 				if !begins && d.Stream(fmt.Sprint("fresh ", b)).Chance(sp.leaves(bar.relation), 24) {
