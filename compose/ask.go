@@ -390,7 +390,7 @@ func (s *scribe) strays(phrase int, p place) (n int) {
 			if symbol.Kinship(bar, s.measure(p, plan.of)) != symbol.RelationOf(plan.relation) {
 				n++
 				if plan.of == 0 { // the motif
-					n += 2
+					n += 4
 				}
 			}
 		default:

@@ -171,7 +171,7 @@ func variedBar(sp spec, b int, ph, source phrase, draw *cremona.Stream) (string,
 // leaves is how many bars of 24 related so go their own way instead.
 func (sp spec) leaves(relation string) int {
 	if sp.kinshipClass() == "tunes" {
-		return map[string]int{relExact: 4, relTail: 10, relVaried: 12, relRhythm: 3}[relation]
+		return map[string]int{relExact: 7, relTail: 10, relVaried: 12, relRhythm: 3}[relation]
 	}
-	return map[string]int{relExact: 4, relTail: 13, relVaried: 22, relRhythm: 2, relSequence: 4}[relation]
+	return map[string]int{relExact: 7, relTail: 13, relVaried: 22, relRhythm: 2, relSequence: 4}[relation]
 }
