@@ -81,7 +81,7 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 			score -= 40
 		case n[i].goal && size > 2:
 			score -= 15 * (size - 2)
-		case size > 7:
+		case size > 9:
 			refuse("bar %d: a leap of %d steps", bar(i), size)
 		case size >= 5 && i+1 < len(n) && !recovers(n, i):
 			refuse("bar %d: the leap of %d steps is not made good", bar(i), size)
@@ -322,5 +322,5 @@ func judgeMotif(sp spec, bar []tone) (score int) {
 	if bar[0].step != bar[len(bar)-1].step {
 		score += 8
 	}
-	return score - 12*repeats
+	return score - 4*repeats
 }

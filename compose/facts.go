@@ -125,7 +125,7 @@ func (w *writer) symbolChord(ph phrase, c chord) symbol.Chord {
 const (
 	sparsest = 2
 
-	fewest = 8
+	fewest = 5
 	most   = 65
 	mature = 8
 )

@@ -54,7 +54,8 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 					bar.relation, bar.of = relExact, p.phrases[ph.source].first
 				}
 				// Sections that come again bring bars of their own.
-				if !begins && d.Stream(fmt.Sprint("fresh ", b)).Chance(sp.leaves(bar.relation), 24) {
+				again := bar.relation == relExact && bar.of == len(p.bars)-1
+				if !begins && !again && d.Stream(fmt.Sprint("fresh ", b)).Chance(sp.leaves(bar.relation), 24) {
 					bar.relation, bar.of = relNew, -1
 				}
 			case repeat:

@@ -107,7 +107,7 @@ func resolve(b cremona.Brief, seed cremona.Seed, pupil *Pupil) spec {
 	sp.key = cremona.Key{Tonic: spellTonic(w.Tonic, w.Mode), Mode: w.Mode}
 	sp.upbeat = sp.taught.upbeat(sp, drawUpbeat(sp, seed.Stream("upbeat")))
 	sp.style = symbol.Style(seed.Stream("style").Pick(styles[w.Genre][:]))
-	sp.fullness = 50 + seed.Stream("fullness").Intn(61)
+	sp.fullness = 36 + seed.Stream("fullness").Intn(75)
 	if sp.kinshipClass() != "tunes" {
 		sp.fullness -= 9
 	}
