@@ -21,7 +21,7 @@ type target struct {
 
 const (
 	likely      = 1650  // a pitch has at least a fortieth of the chance of the likeliest, Q16
-	enoughMass  = 64800 // a duration is among those that have 99 % of the chances, Q16
+	enoughMass  = 65300 // a duration is among those that have 99.6 % of the chances, Q16
 	shortest    = 85    // ms, of a note
 	widest      = 9     // steps between neighbours
 	foreign     = 8192  // what a flattened note costs that its chord does not have: two nats, Q12
