@@ -33,8 +33,8 @@ func Distinct(tunes []Tune) float64 {
 	return float64(len(seen)) / float64(max(len(tunes), 1))
 }
 
-// Kin is the tune that has most bars in common with another one, in degrees and
-// rhythm, and the share of the other's bars that it has.
+// Kin is the tune that has most bars in common with another one, in pitch above the
+// tonic and rhythm, and the share of the other's bars that it has.
 type Kin struct {
 	Share float64
 	Of    int
@@ -47,7 +47,7 @@ func NearestKin(tunes []Tune) []Kin {
 	for i, t := range tunes {
 		own := map[string]bool{}
 		for _, bar := range t.Piece.Bars[t.first():] {
-			text := barText(bar)
+			text := t.barText(bar)
 			bars[i] = append(bars[i], text)
 			if !own[text] {
 				own[text] = true
@@ -73,12 +73,13 @@ func NearestKin(tunes []Tune) []Kin {
 	return list
 }
 
-func barText(m symbol.Measure) string {
+// barText is a bar's content, with pitches in semitones above the tonic.
+func (t Tune) barText(m symbol.Measure) string {
 	var b strings.Builder
 	for _, n := range m.Notes {
 		fmt.Fprintf(&b, "%d:%d", n.Length, n.Sound)
 		if n.Sound == symbol.Sounding {
-			fmt.Fprintf(&b, ":%d:%d", n.Pitch.Step, n.Pitch.Alter)
+			fmt.Fprintf(&b, ":%d", n.Pitch.Semitones(t.Piece.Head.Mode))
 		}
 		b.WriteByte(' ')
 	}

@@ -289,7 +289,7 @@ func (t Tune) structureFeatures(f []float64) {
 		}
 		patterns[pattern] = true
 		onsets = append(onsets, row)
-		if i > t.first() && barText(b) == barText(t.Piece.Bars[i-1]) {
+		if i > t.first() && t.barText(b) == t.barText(t.Piece.Bars[i-1]) {
 			f[alikeBars] += 1 / n
 		}
 	}
