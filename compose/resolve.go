@@ -172,6 +172,9 @@ func (sp spec) tempiFor(w cremona.Wish) odds {
 // form and tempo are the instrument's choice.
 const maxMiss = 125
 
+// fewestBars is how short a piece may be where form and tempo are the instrument's choice.
+const fewestBars = 8
+
 // possible keeps of a list what can last as long as it should; if nothing of
 // it can, it takes whatever can; if nothing can, what comes nearest.
 func (sp spec) possible(list odds, with func(i int) cremona.Wish) odds {
@@ -207,6 +210,9 @@ func (sp spec) possible(list odds, with func(i int) cremona.Wish) odds {
 func (sp spec) misses(w cremona.Wish) int {
 	sp.wish, sp.seconds = w, lengthSeconds[w.Length]
 	l, bpm := chooseLayout(sp)
+	if l.total() < fewestBars {
+		return 1000
+	}
 	millis := sp.meter.millis(sp.meter.bar()*cremona.Tick(l.total()), bpm)
 	return max(millis-1000*sp.seconds, 1000*sp.seconds-millis) / sp.seconds
 }
