@@ -210,11 +210,12 @@ func (sp spec) possible(list odds, with func(i int) cremona.Wish) odds {
 func (sp spec) misses(w cremona.Wish) int {
 	sp.wish, sp.seconds = w, lengthSeconds[w.Length]
 	l, bpm := chooseLayout(sp)
-	if l.total() < fewestBars {
-		return 1000
-	}
 	millis := sp.meter.millis(sp.meter.bar()*cremona.Tick(l.total()), bpm)
-	return max(millis-1000*sp.seconds, 1000*sp.seconds-millis) / sp.seconds
+	off := max(millis-1000*sp.seconds, 1000*sp.seconds-millis) / sp.seconds
+	if l.total() < fewestBars { // not without need
+		off += 2 * maxMiss
+	}
+	return off
 }
 
 // tonicOdds opens far keys to an instrument that has been in many hands. A key
