@@ -165,10 +165,11 @@ type ear struct {
 	last     cremona.Pitch // the same, spelled
 	next     cremona.Pitch // the note after, if it is a copy
 	fixed    bool
+	opens    bool     // the note is the piece's first, on its downbeat
 	arrives  bool     // the note is the phrase's last
 	only     [7]int   // steps of the scale on which it may end, by weight
 	tones    [12]bool // pitch classes of the chord
-	altered  [12]bool // pitch classes of what it alters, as they are without it
+	letters  [7]int   // for each letter the pitch class that the chord has of it, −1 if none
 	strength int      // metric
 }
 
@@ -180,8 +181,9 @@ func (s *scribe) listen(p *place, t target) ear {
 		e.strength = offbeat
 	}
 	c := w.chordIn(w.plan.bars[max(t.bar-s.upbeat, 0)], tick)
+	e.opens = t.phrase == 0 && t.bar == s.upbeat && p.walker.At() == 0
 	e.tones, e.only = w.chordClasses(ph, c), w.goals(ph, c)
-	e.altered = w.alteredClasses(ph, c)
+	e.letters = w.chordLetters(ph, c)
 	e.before, e.known = s.before(p)
 	e.last = s.frame.Spell(e.before)
 	e.next, e.fixed = s.next(p, t)
@@ -202,7 +204,9 @@ func (s *scribe) bears(e ear, spot symbol.Pitch, pass int) bool {
 		return false
 	case pass == lastPass:
 		return true
-	case pass <= 1 && e.altered[mod(pitch.MIDI(), 12)] && !e.tones[mod(pitch.MIDI(), 12)]: // it would contradict the chord
+	case pass <= 1 && e.letters[pitch.Step] >= 0 && e.letters[pitch.Step] != mod(pitch.MIDI(), 12): // it would contradict the chord
+		return false
+	case e.opens && pass <= 1 && !e.tones[mod(pitch.MIDI(), 12)]:
 		return false
 	case e.known && pass == 0 && max(leap, -leap) > widest:
 		return false
@@ -331,16 +335,16 @@ func (s *scribe) flattened(t target, spot symbol.Pitch) bool {
 	return int(pitch.Alter) < signatureAlter(fifths, int(pitch.Step)) && !s.w.sp.taught.alters(spot)
 }
 
-// alteredClasses are the pitch classes of the notes that a chord alters, as the phrase's
-// key has them.
-func (w *writer) alteredClasses(ph phrase, c chord) (set [12]bool) {
-	fifths := localSignature(w.sp, ph)
-	for step, alter := range c.alter {
-		if alter != 0 {
-			set[mod(pitchAt(w.sp, fifths, ph.tonic+step, 0).MIDI(), 12)] = true
-		}
+// chordLetters are the pitch classes of a chord of a phrase by their letters, −1 where it has
+// none.
+func (w *writer) chordLetters(ph phrase, c chord) (classes [7]int) {
+	for i := range classes {
+		classes[i] = -1
 	}
-	return set
+	for _, p := range w.chordPitches(ph, c) {
+		classes[p.Step] = mod(p.MIDI(), 12)
+	}
+	return classes
 }
 
 // chordClasses are the pitch classes of a chord of a phrase.

@@ -240,14 +240,13 @@ func climax(n []node, ph phrase, total cremona.Tick) int {
 	return score - 10*max(off, -off)
 }
 
-// misplaced is what it costs that a draft lies higher or lower than its contour, by more than
-// a step.
+// misplaced is what it costs that a draft lies higher or lower than its contour.
 func (w *writer) misplaced(n []node, ph phrase) int {
 	off := 0
 	for i := range n {
 		off += n[i].step - w.contour(ph, n[i].at, cremona.Tick(ph.bars)*w.sp.meter.bar())
 	}
-	return 8 * max(0, max(off, -off)/len(n)-1)
+	return 15 * max(off, -off) / len(n)
 }
 
 // pace looks at the rhythm: a bar should not repeat the last one's unless it

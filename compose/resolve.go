@@ -107,9 +107,9 @@ func resolve(b cremona.Brief, seed cremona.Seed, pupil *Pupil) spec {
 	sp.key = cremona.Key{Tonic: spellTonic(w.Tonic, w.Mode), Mode: w.Mode}
 	sp.upbeat = sp.taught.upbeat(sp, drawUpbeat(sp, seed.Stream("upbeat")))
 	sp.style = symbol.Style(seed.Stream("style").Pick(styles[w.Genre][:]))
-	sp.fullness = 36 + seed.Stream("fullness").Intn(75)
+	sp.fullness = 52 + seed.Stream("fullness").Intn(61)
 	if sp.kinshipClass() != "tunes" {
-		sp.fullness -= 9
+		sp.fullness = 27 + (sp.fullness-52)*5/4
 	}
 	sp.placeTune()
 	return sp
