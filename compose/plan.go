@@ -192,7 +192,7 @@ func localKey(sp spec, draw *cremona.Stream) (tonic int, m cremona.Mode) {
 
 // peaks are how often a phrase has its highest bar in each quarter, in the music that
 // the network has learnt from.
-var peaks = []int{46, 23, 15, 16}
+var peaks = []int{47, 23, 17, 13}
 
 // shape gives each phrase its energy, peak and register: one arch over the
 // piece with its top at about two thirds, contrast against the sections

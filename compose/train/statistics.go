@@ -11,7 +11,7 @@ import (
 )
 
 // Statistics tells by style how bars relate, how far they reach back, how long
-// phrases are and how they close, each by its weight: what a plan should look
+// phrases are, how they close, how long chords stay and where phrases have their summit, each by its weight: what a plan should look
 // like, so that the network meets at work what it was taught.
 func Statistics(streams []Stream) string {
 	styles := []struct {
@@ -32,19 +32,33 @@ func Statistics(streams []Stream) string {
 				t.count(s)
 			}
 		}
-		fmt.Fprintf(&b, "%s\n  relation: %s\n  back to: %s\n  phrase: %s\n  cadence: %s\n  chords: %s\n", style.name,
-			share(t.relations, 9), share(t.lags, 10), share(t.phrases, 9), share(t.cadences, 7), share(t.chords, 6))
+		fmt.Fprintf(&b, "%s\n  relation: %s\n  back to: %s\n  phrase: %s\n  cadence: %s\n  chords: %s\n  harmony within the bar: %s\n  harmony over the bar line: %s\n  highest bar of four: %s\n", style.name,
+			share(t.relations, 9), share(t.lags, 10), share(t.phrases, 9), share(t.cadences, 7), share(t.chords, 6),
+			share(t.within, 2), share(t.across, 2), share(t.summits, 4))
 	}
 	return b.String()
 }
 
-type tallies struct{ relations, lags, phrases, cadences, chords map[string]int }
+type tallies struct{ relations, lags, phrases, cadences, chords, within, across, summits map[string]int }
 
 func (t *tallies) count(s Stream) {
 	if t.relations == nil {
-		*t = tallies{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}}
+		*t = tallies{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{},
+			map[string]int{}, map[string]int{}, map[string]int{}}
 	}
+	last := symbol.Chord(0)
 	for i, b := range s.Plan.Bars {
+		for j, c := range b.Chords {
+			if j > 0 {
+				t.within[stays(last, c.Chord)] += s.Weight
+			} else if i > 0 {
+				t.across[stays(last, c.Chord)] += s.Weight
+			}
+			last = c.Chord
+		}
+		if b.InPhrase == 1 && b.ToEnd == 3 && i+4 <= len(s.Plan.Bars) {
+			t.summits[highest(s.Plan.Bars[i:i+4])] += s.Weight
+		}
 		for _, c := range b.Chords {
 			t.chords[applied(c.Chord, s.Piece.Head.Mode)] += s.Weight
 		}
@@ -59,11 +73,31 @@ func (t *tallies) count(s Stream) {
 	}
 }
 
+func stays(before, now symbol.Chord) string {
+	if before == now {
+		return "stays"
+	}
+	return "moves"
+}
+
+// highest names the first of the highest bars.
+func highest(bars []symbol.BarPlan) string {
+	top := 0
+	for i, b := range bars {
+		if b.Height > bars[top].Height {
+			top = i
+		}
+	}
+	return fmt.Sprintf("bar %d", top+1)
+}
+
 // applied names a dominant of another chord than the tonic's of a major or
 // minor key.
 func applied(c symbol.Chord, m cremona.Mode) string {
 	const major, minor = 1, 2
 	switch {
+	case c == 0:
+		return "none"
 	case m != major && m != minor:
 		return "of a church mode"
 	case c.Quality() != symbol.Seventh || c.Root() == 7:
