@@ -280,7 +280,7 @@ func (s *scribe) mayRest(p *place, t target) bool {
 	switch {
 	case t.lead, t.final:
 		return false
-	case length > units(s.w.sp.meter.beats[0].length), 2*at <= bar && at+length >= bar:
+	case 2*length > bar, 2*at <= bar && at+length >= bar:
 		return false
 	}
 	notes := p.walker.Written(t.bar)
@@ -327,12 +327,20 @@ func (s *scribe) next(p *place, t target) (pitch cremona.Pitch, ok bool) {
 	return pitch, false
 }
 
-// flattened tells whether a pitch is lower than the key of its phrase has it. A sharpened one
-// may be a neighbour from below.
+// flattened tells whether a pitch is lower than the key of its phrase has it, and than the minor
+// of its tonic would. A sharpened one may be a neighbour from below.
 func (s *scribe) flattened(t target, spot symbol.Pitch) bool {
+	ph := s.w.plan.phrases[t.phrase]
 	pitch := s.frame.Spell(spot)
-	fifths := localSignature(s.w.sp, s.w.plan.phrases[t.phrase])
-	return int(pitch.Alter) < signatureAlter(fifths, int(pitch.Step)) && !s.w.sp.taught.alters(spot)
+	fifths := localSignature(s.w.sp, ph)
+	if int(pitch.Alter) >= signatureAlter(fifths, int(pitch.Step)) || s.w.sp.taught.alters(spot) {
+		return false
+	}
+	switch mod(int(spot.Step)-ph.tonic, 7) {
+	case 2, 5, 6:
+		return ph.mode != major
+	}
+	return true
 }
 
 // chordLetters are the pitch classes of a chord of a phrase by their letters, −1 where it has
@@ -390,6 +398,7 @@ func (s *scribe) strays(phrase int, p place) (n int) {
 		bar := s.measure(p, ph.first+b)
 		switch {
 		case plan.relation == relExact:
+		case plan.of > 0 && sounding(bar) < 2: // a long tone is no quotation
 		case plan.of >= 0:
 			if symbol.Kinship(bar, s.measure(p, plan.of)) != symbol.RelationOf(plan.relation) {
 				n++
@@ -404,6 +413,15 @@ func (s *scribe) strays(phrase int, p place) (n int) {
 					break
 				}
 			}
+		}
+	}
+	return n
+}
+
+func sounding(bar symbol.Measure) (n int) {
+	for _, note := range bar.Notes {
+		if note.Sound == symbol.Sounding {
+			n++
 		}
 	}
 	return n

@@ -397,9 +397,9 @@ func (g grammar) stay(a int, within bool) uint64 {
 // chord in ten is one; in country tunes one in sixty, so that they go without.
 func (sp spec) colour() uint64 {
 	if sp.kinshipClass() == "tunes" {
-		return 3
+		return 5
 	}
-	return 14
+	return 18
 }
 
 func b2u(b bool) uint64 {

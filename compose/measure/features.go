@@ -2,6 +2,7 @@ package measure
 
 import (
 	"math"
+	"slices"
 
 	"github.com/cremona-audio/cremona/compose/symbol"
 )
@@ -289,12 +290,17 @@ func (t Tune) structureFeatures(f []float64) {
 		}
 		patterns[pattern] = true
 		onsets = append(onsets, row)
-		if i > t.first() && t.barText(b) == t.barText(t.Piece.Bars[i-1]) {
+		if i > t.first() && sounds(b) && t.barText(b) == t.barText(t.Piece.Bars[i-1]) {
 			f[alikeBars] += 1 / n
 		}
 	}
 	f[rhythms] = float64(len(patterns)) / n
 	f[groove] = grooveOf(onsets)
+}
+
+// sounds tells whether a bar has a note.
+func sounds(m symbol.Measure) bool {
+	return slices.ContainsFunc(m.Notes, func(n symbol.Note) bool { return n.Sound == symbol.Sounding })
 }
 
 // grooveOf is how alike the bars' onsets are, over all pairs: 1 for the same
