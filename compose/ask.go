@@ -25,7 +25,7 @@ const (
 	shortest    = 85    // ms, of a note
 	widest      = 9     // steps between neighbours
 	foreign     = 8192  // what a flattened note costs that its chord does not have: two nats, Q12
-	struckWrong = 2048  // what a dissonance costs on a downbeat: half a nat, Q12; on other beats a half and a third
+	struckWrong = 1366  // what a dissonance costs on a downbeat: a third of a nat, Q12; on other beats a half and a third
 )
 
 // seldom are what a line is never without for long; where a chord alters notes,

@@ -89,7 +89,7 @@ func (p *plan) developRepeat(sp spec, ph *phrase, section, i int, draw *cremona.
 	default:
 		if sp.kinshipClass() != "tunes" {
 			p.recollect(ph, i, draw.Stream(fmt.Sprint("again ", i)))
-		} else if draw.Chance(3+sp.stage, 8) {
+		} else if draw.Chance(5+sp.stage, 9) {
 			ph.how, ph.variation = answer, 1
 		}
 	}
@@ -140,7 +140,7 @@ func sectionCadences(sp spec, phrases int, toHome bool, draw *cremona.Stream) []
 	inner := func(i int) string {
 		return []string{half, imperfect, open}[draw.Stream(fmt.Sprint("inner ", i)).Pick([]int{6, 3, 3})]
 	}
-	final := []string{perfect, imperfect, open}[draw.Stream("final").Pick([]int{6, 2, 1})]
+	final := []string{perfect, imperfect, open}[draw.Stream("final").Pick([]int{5, 3, 1})]
 	if toHome {
 		final = half
 	}
