@@ -373,8 +373,9 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, d
 	return path
 }
 
-// stay is the weight of chord a after itself, so that it stays as often as chords do in the music
-// that the network has learnt from.
+// stay is the weight of chord a after itself, within a bar or over the bar line. With what
+// the ends of phrases ask for, chords so stay as often as in the music that the network has
+// learnt from (model card, §2); dominants of other chords want to move on.
 func (g grammar) stay(a int, within bool) uint64 {
 	others := 0
 	for b, w := range g.follow[a] {
@@ -394,7 +395,7 @@ func (g grammar) stay(a int, within bool) uint64 {
 
 // colour is how readily a piece goes to the dominants of other chords, where 4 is as
 // to any chord. In the songs and chamber music that the network has learnt from one
-// chord in ten is one; in country tunes one in sixty, so that they go without.
+// chord in ten is one, in country tunes one in sixty.
 func (sp spec) colour() uint64 {
 	if sp.kinshipClass() == "tunes" {
 		return 5
