@@ -25,7 +25,7 @@ const (
 	shortest    = 85    // ms, of a note
 	widest      = 9     // steps between neighbours
 	foreign     = 8192  // what a flattened note costs that its chord does not have: two nats, Q12
-	struckWrong = 1366  // what a dissonance costs on a downbeat: a third of a nat, Q12; on other beats a half and a third
+	struckWrong = 2048  // what a dissonance costs on a downbeat: half a nat, Q12; on other beats a half and a third
 )
 
 // seldom are what a line is never without for long; where a chord alters notes,
@@ -102,7 +102,8 @@ func (s *scribe) allowDurations(p *place, t target) {
 // bare tells whether a note would be all that a short bar within a phrase has: bars of three
 // eighths with one note each are like those of any other piece.
 func (s *scribe) bare(t target, at, d int) bool {
-	return !t.final && at == 0 && d >= units(s.w.sp.meter.bar()) && d < 2*symbol.UnitsPerQuarter
+	led := t.bar-s.upbeat < len(s.w.sp.taught.guide())
+	return !t.final && !led && at == 0 && d == units(s.w.sp.meter.bar()) && d < 2*symbol.UnitsPerQuarter
 }
 
 // goal is the least length in units of the last note of a phrase.
@@ -165,7 +166,7 @@ type ear struct {
 	last     cremona.Pitch // the same, spelled
 	next     cremona.Pitch // the note after, if it is a copy
 	fixed    bool
-	opens    bool     // the note is the piece's first, on its downbeat
+	opens    bool     // the note is the piece's first on a downbeat
 	arrives  bool     // the note is the phrase's last
 	only     [7]int   // steps of the scale on which it may end, by weight
 	tones    [12]bool // pitch classes of the chord
@@ -177,13 +178,13 @@ func (s *scribe) listen(p *place, t target) ear {
 	w := s.w
 	ph, tick := w.plan.phrases[t.phrase], cremona.Tick(p.walker.At())*symbol.TicksPerUnit
 	e := ear{arrives: t.final && p.walker.At()+p.walker.Length() >= t.end, strength: w.sp.meter.strength(tick)}
-	if t.lead { // an upbeat is free of the harmony
-		e.strength = offbeat
-	}
 	c := w.chordIn(w.plan.bars[max(t.bar-s.upbeat, 0)], tick)
 	e.opens = t.phrase == 0 && t.bar == s.upbeat && p.walker.At() == 0
 	e.tones, e.only = w.chordClasses(ph, c), w.goals(ph, c)
 	e.letters = w.chordLetters(ph, c)
+	if t.lead { // an upbeat is free of the harmony
+		e.strength, e.letters = offbeat, noLetters
+	}
 	e.before, e.known = s.before(p)
 	e.last = s.frame.Spell(e.before)
 	e.next, e.fixed = s.next(p, t)
@@ -191,7 +192,7 @@ func (s *scribe) listen(p *place, t target) ear {
 }
 
 // bears tells whether a pitch may follow. A second pass does without the bound
-// on leaps, a third without the goal of a cadence, a fourth without a look at the
+// on leaps, a third without the goal of a cadence and the letters of the chord, a fourth without a look at the
 // copy that comes next, a fifth without all but the key.
 func (s *scribe) bears(e ear, spot symbol.Pitch, pass int) bool {
 	pitch := s.frame.Spell(spot)
@@ -241,7 +242,7 @@ func (s *scribe) allowPitches(p *place, t target) {
 				case !fits && e.strength >= beatOnly:
 					s.penalty[sym] = struckWrong / int32(4-e.strength)
 				}
-				if !e.tones[mod(s.frame.Spell(spot).MIDI(), 12)] && s.flattened(t, spot) {
+				if !t.lead && !e.tones[mod(s.frame.Spell(spot).MIDI(), 12)] && s.flattened(t, spot) {
 					s.penalty[sym] += foreign
 				}
 			}
@@ -273,7 +274,7 @@ func (s *scribe) mayTie(p *place, t target) bool {
 	return true
 }
 
-// mayRest lets a short rest in, before the last bar of a phrase, not twice in a bar, and not for
+// mayRest lets a rest of half a bar at most in, before the last bar of a phrase, not twice in a bar, and not for
 // all of its second half.
 func (s *scribe) mayRest(p *place, t target) bool {
 	at, length, bar := p.walker.At(), p.walker.Length(), units(s.w.sp.meter.bar())
@@ -327,8 +328,8 @@ func (s *scribe) next(p *place, t target) (pitch cremona.Pitch, ok bool) {
 	return pitch, false
 }
 
-// flattened tells whether a pitch is lower than the key of its phrase has it, and than the minor
-// of its tonic would. A sharpened one may be a neighbour from below.
+// flattened tells whether a pitch is lower than the key of its phrase has it. The seventh of
+// major may be, and a sharpened note may be a neighbour from below.
 func (s *scribe) flattened(t target, spot symbol.Pitch) bool {
 	ph := s.w.plan.phrases[t.phrase]
 	pitch := s.frame.Spell(spot)
@@ -336,19 +337,15 @@ func (s *scribe) flattened(t target, spot symbol.Pitch) bool {
 	if int(pitch.Alter) >= signatureAlter(fifths, int(pitch.Step)) || s.w.sp.taught.alters(spot) {
 		return false
 	}
-	switch mod(int(spot.Step)-ph.tonic, 7) {
-	case 2, 5, 6:
-		return ph.mode != major
-	}
-	return true
+	return ph.mode != major || mod(int(spot.Step)-ph.tonic, 7) != 6
 }
+
+var noLetters = [7]int{-1, -1, -1, -1, -1, -1, -1}
 
 // chordLetters are the pitch classes of a chord of a phrase by their letters, −1 where it has
 // none.
-func (w *writer) chordLetters(ph phrase, c chord) (classes [7]int) {
-	for i := range classes {
-		classes[i] = -1
-	}
+func (w *writer) chordLetters(ph phrase, c chord) [7]int {
+	classes := noLetters
 	for _, p := range w.chordPitches(ph, c) {
 		classes[p.Step] = mod(p.MIDI(), 12)
 	}
@@ -378,7 +375,7 @@ func (s *scribe) judge(d draft, p place) (score int, faults []string) {
 	if d.phrase == 0 {
 		score += judgeMotif(s.w.sp, d.bars[0])
 	}
-	score -= astray * s.strays(d.phrase, p)
+	score -= min(astray*s.strays(d.phrase, p), fault/2)
 	if p.copied > mostCopied {
 		score -= fault
 		faults = append(faults, fmt.Sprintf("%d notes as in the corpus", p.copied))
@@ -387,7 +384,8 @@ func (s *scribe) judge(d draft, p place) (score int, faults []string) {
 }
 
 // astray is what a bar costs that relates otherwise to earlier ones than the plan
-// says: one that copies where it should go its own way, most often.
+// says: one that copies where it should go its own way, most often. One that should
+// bring the motif back costs five times as much.
 const astray = 40
 
 // strays counts such bars of a draft.
@@ -397,12 +395,12 @@ func (s *scribe) strays(phrase int, p place) (n int) {
 		plan := s.w.plan.bars[ph.first+b]
 		bar := s.measure(p, ph.first+b)
 		switch {
-		case plan.relation == relExact:
-		case plan.of > 0 && sounding(bar) < 2: // a long tone is no quotation
+		case plan.relation == relExact, plan.final && s.upbeat == 1: // the next upbeat takes of its room
+		case plan.of != 0 && sounding(bar) < 2: // a long tone is no quotation
 		case plan.of >= 0:
 			if symbol.Kinship(bar, s.measure(p, plan.of)) != symbol.RelationOf(plan.relation) {
 				n++
-				if plan.of == 0 { // the motif
+				if plan.of == 0 && plan.relation != relRhythm && plan.relation != relHead { // the motif is lost
 					n += 4
 				}
 			}

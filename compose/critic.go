@@ -81,7 +81,7 @@ func (w *writer) judge(d draft) (score int, faults []string) {
 			score -= 40
 		case n[i].goal && size > 2:
 			score -= 15 * (size - 2)
-		case size > 9:
+		case size > widest:
 			refuse("bar %d: a leap of %d steps", bar(i), size)
 		case size >= 5 && i+1 < len(n) && !recovers(n, i):
 			refuse("bar %d: the leap of %d steps is not made good", bar(i), size)

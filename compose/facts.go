@@ -73,7 +73,7 @@ func (w *writer) symbolPlan() symbol.Plan {
 func member(b int, ph phrase) (place, length int, cadence string) {
 	half := ph.bars / 2
 	switch {
-	case ph.bars <= 5:
+	case ph.bars <= 4:
 		return b, ph.bars, ph.cadence
 	case b < half:
 		return b, half, open

@@ -41,7 +41,8 @@ type tail struct {
 // usual progressions in Piston, Harmony (1941), chapter 3, with the dominants of
 // other chords (chapter 13) as often as the music has them that the network has
 // learnt from; the church modes from the final, its neighbours and the subtonic,
-// as their tunes use them.
+// as their tunes use them. How readily a chord follows itself counts in preludes
+// alone; elsewhere stay tells.
 var progressions = [...]string{
 	major: `I: I 2, ii 4, iii 1, IV 6, V 6, vi 5, V7/IV 3, V7/V 2, V7/ii 2, V7/vi 1
 ii: V 8, V7 5, IV 1, V7/V 2
@@ -54,7 +55,7 @@ V7/IV: IV 9, ii 2
 V7/V: V 9, V7 4, I 2
 V7/ii: ii 9, V7/V 2
 V7/vi: vi 9, IV 2`,
-	minor: `i: i 2, iv 6, V 5, VI 4, VII 3, III 2, ii° 2, V7/iv 2, V7/V 1, V7/III 2, V7/VI 1
+	minor: `i: i 2, iv 6, V 5, VI 4, VII 3, III 2, ii° 2, V7/iv 1, V7/V 1, V7/III 2, V7/VI 1
 ii°: V 8, V7 4
 III: VI 5, iv 4, VII 3, V7/VI 1, V7/iv 1
 iv: V 6, V7 4, i 4, VII 3, ii° 2, V7/V 1, V7/III 1
@@ -262,8 +263,9 @@ func tailWeights(tails []tail) []int {
 	return w
 }
 
-// slots lists where chords begin in the bars from kept on: each bar or half
-// bar, two in the bar before the cadence, one in the last.
+// slots lists where chords may change in the bars from kept on: each half bar where
+// the meter has one, each bar in a prelude, two in the bar before the cadence, one in
+// the last.
 func (p *plan) slots(sp spec, ph *phrase, kept int) []slot {
 	var list []slot
 	perBar := sp.meter.halves
@@ -313,7 +315,9 @@ func (g grammar) path(sp spec, slots []slot, before int, end tail, ph *phrase, d
 			return b2u(c == end.last)
 		case i == n-2 && end.before >= 0:
 			return b2u(c == end.before)
-		case g.chords[c].applied && (ph.tonic != 0 || i == 0 && before < 0):
+		case g.chords[c].applied && ph.tonic != 0:
+			return 0
+		case i == 0 && before < 0 && n > 1 && len(g.chords[c].tones) > 3: // a phrase does not begin with a seventh
 			return 0
 		case g.chords[c].applied:
 			return sp.colour()
@@ -386,7 +390,7 @@ func (g grammar) stay(a int, within bool) uint64 {
 	percent := 52
 	switch {
 	case g.chords[a].applied:
-		percent = 45
+		percent = 30
 	case within:
 		percent = 66
 	}
@@ -398,9 +402,9 @@ func (g grammar) stay(a int, within bool) uint64 {
 // chord in ten is one, in country tunes one in sixty.
 func (sp spec) colour() uint64 {
 	if sp.kinshipClass() == "tunes" {
-		return 5
+		return 4
 	}
-	return 18
+	return 14
 }
 
 func b2u(b bool) uint64 {

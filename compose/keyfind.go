@@ -2,18 +2,20 @@ package compose
 
 import "github.com/cremona-audio/cremona"
 
-// The probe-tone profiles of C. L. Krumhansl and E. J. Kessler (1982), from the
-// tonic in semitones, each with its mean taken away and scaled to a length of
-// 1000, so that the product with a histogram orders keys as the correlation does.
+// How often each pitch class sounds in the examples of Kostka and Payne's Tonal Harmony
+// (Temperley, Music and Probability, 2007, chapter 6), from the tonic in semitones, each
+// profile with its mean taken away and scaled to a length of 1000, so that the product with
+// a histogram orders keys as the correlation does. Of the tunes of old printed books it
+// finds 92 % of the keys, the ratings of Krumhansl and Kessler (1982) 89 %.
 var (
-	majorProfile = [12]int64{655, -286, -1, -263, 205, 139, -220, 390, -250, 41, -273, -138}
-	minorProfile = [12]int64{655, -257, -47, 418, -277, -45, -292, 260, 68, -255, -92, -135}
+	majorProfile = [12]int64{442, -330, 151, -305, 355, 119, -289, 405, -280, 14, -333, 52}
+	minorProfile = [12]int64{423, -308, 146, 313, -348, 130, -283, 463, 64, -327, -251, -22}
 )
 
 // EstimateKey is the major or minor key whose profile goes best with how long
 // each pitch class sounds (Krumhansl and Schmuckler, in Krumhansl 1990, chapter
-// 4); the lowest note of the end counts for an eighth more, since music closes on
-// its tonic. Where two fit alike, the one with fewer signs is taken.
+// 4); an eighth of the whole is added for the lowest note of the end, since music
+// closes on its tonic. Where two fit alike, the one with fewer signs is taken.
 func EstimateKey(parts ...cremona.Part) cremona.Key {
 	best, bestFit := keyOf(0, major), int64(0)
 	h := histogram(parts)

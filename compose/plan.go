@@ -137,9 +137,7 @@ func answersFirst(sp spec, phrases, i int) bool {
 // sectionCadences draws how the phrases of a section end. What is not the end of the piece may
 // close less than fully, as often as the music does that the network has learnt from.
 func sectionCadences(sp spec, phrases int, toHome bool, draw *cremona.Stream) []string {
-	inner := func(i int) string {
-		return []string{half, imperfect, open}[draw.Stream(fmt.Sprint("inner ", i)).Pick([]int{6, 3, 3})]
-	}
+	inner := []string{half, imperfect, open}[draw.Stream("inner").Pick([]int{6, 3, 3})]
 	final := []string{perfect, imperfect, open}[draw.Stream("final").Pick([]int{5, 3, 1})]
 	if toHome {
 		final = half
@@ -156,11 +154,11 @@ func sectionCadences(sp spec, phrases int, toHome bool, draw *cremona.Stream) []
 	case phrases == 1:
 		return []string{final}
 	case phrases == 2:
-		return []string{inner(0), final}
+		return []string{inner, final}
 	case sp.wish.Form == formAir: // a a' b a''
-		return []string{inner(0), []string{perfect, imperfect}[draw.Intn(2)], half, final}
+		return []string{inner, []string{perfect, imperfect}[draw.Intn(2)], half, final}
 	}
-	return []string{inner(0), []string{imperfect, deceptive}[draw.Pick([]int{3, 1 + sp.stage})], inner(0), final}
+	return []string{inner, []string{imperfect, deceptive}[draw.Pick([]int{3, 1 + sp.stage})], inner, final}
 }
 
 // localKey draws where a contrasting section goes: the dominant, the relative
@@ -190,8 +188,8 @@ func localKey(sp spec, draw *cremona.Stream) (tonic int, m cremona.Mode) {
 	return 0, sp.wish.Mode
 }
 
-// peaks are how often a phrase has its highest bar in each quarter, in the music that
-// the network has learnt from.
+// peaks are how often a phrase has its highest bar, the first of equals, in each quarter,
+// in the music that the network has learnt from.
 var peaks = []int{47, 23, 17, 13}
 
 // shape gives each phrase its energy, peak and register: one arch over the

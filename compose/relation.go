@@ -49,11 +49,11 @@ func (p *plan) relate(sp spec, draw *cremona.Stream) {
 				if b > 0 && bar.relation == relExact && !p.joined(bar.of) {
 					bar.relation = relVaried
 				}
-				begins := ph.how == answer && b == 0
+				begins := ph.how == answer && b == 0 && !bar.final
 				if begins && bar.relation != relTail && p.sameKey(ph.source, i) {
 					bar.relation, bar.of = relExact, p.phrases[ph.source].first
 				}
-				// Sections that come again bring bars of their own.
+				// Some bars go their own way.
 				again := bar.relation == relExact && bar.of == len(p.bars)-1
 				if !begins && !again && d.Stream(fmt.Sprint("fresh ", b)).Chance(sp.leaves(bar.relation), 24) {
 					bar.relation, bar.of = relNew, -1
@@ -115,7 +115,8 @@ func (p *plan) allExact(first, n int) bool {
 	return true
 }
 
-// motifRecalls is how often the motif must come back in 32 bars, or in sixteen bars or more.
+// motifRecalls is how often the motif must come back in every 32 bars, and in sixteen or more
+// at the least.
 const motifRecalls = 3
 
 // recallMotif turns new bars of later phrases into the motif again until it has come

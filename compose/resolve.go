@@ -107,9 +107,10 @@ func resolve(b cremona.Brief, seed cremona.Seed, pupil *Pupil) spec {
 	sp.key = cremona.Key{Tonic: spellTonic(w.Tonic, w.Mode), Mode: w.Mode}
 	sp.upbeat = sp.taught.upbeat(sp, drawUpbeat(sp, seed.Stream("upbeat")))
 	sp.style = symbol.Style(seed.Stream("style").Pick(styles[w.Genre][:]))
-	sp.fullness = 52 + seed.Stream("fullness").Intn(61)
-	if sp.kinshipClass() != "tunes" {
-		sp.fullness = 27 + (sp.fullness-52)*5/4
+	if sp.kinshipClass() == "tunes" {
+		sp.fullness = 52 + seed.Stream("fullness").Intn(61)
+	} else {
+		sp.fullness = 27 + seed.Stream("fullness").Intn(76)
 	}
 	sp.placeTune()
 	return sp
@@ -206,7 +207,7 @@ func (sp spec) possible(list odds, with func(i int) cremona.Wish) odds {
 }
 
 // misses is how far the form's best layout stays from the wished length, per
-// mille of it.
+// mille of it, more for one of few bars.
 func (sp spec) misses(w cremona.Wish) int {
 	sp.wish, sp.seconds = w, lengthSeconds[w.Length]
 	l, bpm := chooseLayout(sp)

@@ -140,7 +140,7 @@ func TestSameLessonsSamePiece(t *testing.T) {
 }
 
 // Ten lessons of a style that the network does not know shorten the code of each
-// other by 0.4 bits a note or more, and both distances of eight pieces fall; plain
+// other by 0.4 bits a note or more, and both distances of sixteen pieces fall; plain
 // waltzes gain nothing from them.
 func TestTeachingAStyle(t *testing.T) {
 	p := pupilOf(t, filesOf(t, "lessons")[:10])
@@ -160,7 +160,7 @@ func TestTeachingAStyle(t *testing.T) {
 			t.Errorf("planless %v: another style has %d thousandths of a bit before, %d after", planless, before.Thousandths(), after.Thousandths())
 		}
 	}
-	before, after, err := p.Samples(freeBrief(cremona.Cello), seedOf(3), 8, func(int) {})
+	before, after, err := p.Samples(freeBrief(cremona.Cello), seedOf(3), 16, func(int) {})
 	if err != nil {
 		t.Fatal(err)
 	}

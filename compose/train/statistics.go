@@ -56,7 +56,7 @@ func (t *tallies) count(s Stream) {
 			}
 			last = c.Chord
 		}
-		if b.InPhrase == 1 && b.ToEnd == 3 && i+4 <= len(s.Plan.Bars) {
+		if b.InPhrase == 1 && b.ToEnd == 3 && i+4 <= len(s.Plan.Bars) && sounded(s.Plan.Bars[i:i+4]) {
 			t.summits[highest(s.Plan.Bars[i:i+4])] += s.Weight
 		}
 		for _, c := range b.Chords {
@@ -80,7 +80,12 @@ func stays(before, now symbol.Chord) string {
 	return "moves"
 }
 
-// highest names the first of the highest bars.
+// sounded tells whether all bars have a height.
+func sounded(bars []symbol.BarPlan) bool {
+	return !slices.ContainsFunc(bars, func(b symbol.BarPlan) bool { return b.Height == 0 })
+}
+
+// highest names the highest bar, the first of equals.
 func highest(bars []symbol.BarPlan) string {
 	top := 0
 	for i, b := range bars {
