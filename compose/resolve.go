@@ -107,11 +107,11 @@ func resolve(b cremona.Brief, seed cremona.Seed, pupil *Pupil) spec {
 	sp.key = cremona.Key{Tonic: spellTonic(w.Tonic, w.Mode), Mode: w.Mode}
 	sp.upbeat = sp.taught.upbeat(sp, drawUpbeat(sp, seed.Stream("upbeat")))
 	sp.style = symbol.Style(seed.Stream("style").Pick(styles[w.Genre][:]))
+	least, span := 27, 76
 	if sp.kinshipClass() == "tunes" {
-		sp.fullness = 52 + seed.Stream("fullness").Intn(61)
-	} else {
-		sp.fullness = 27 + seed.Stream("fullness").Intn(76)
+		least, span = 52, 61
 	}
+	sp.fullness = least + seed.Stream("fullness").Intn(span)
 	sp.placeTune()
 	return sp
 }
