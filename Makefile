@@ -90,9 +90,9 @@ bench: ## every benchmark, and last a table beside FluidSynth, if it is there
 	go test -run '^$$' -bench . -skip '^BenchmarkPeers$$' -benchmem -benchtime $(BENCHTIME) ./...
 	go test -run '^$$' -bench '^BenchmarkPeers$$' -benchtime 1x -v ./cmd/cremona
 
-corpus: ## printed music there and back as MusicXML and ABC, and what lessons from it teach; CREMONA_CORPUS names a folder of *.jsonl.gz
+corpus: ## printed music there and back as MusicXML and ABC, its keys, and what lessons from it teach; CREMONA_CORPUS names a folder of *.jsonl.gz
 	@test -d "$(CREMONA_CORPUS)" || { echo "set CREMONA_CORPUS to a folder of *.jsonl.gz"; exit 1; }
-	go test ./compose -count=1 -run CorpusRoundTrip
+	go test ./compose -count=1 -run 'CorpusRoundTrip|CorpusKeys'
 	go test ./compose/train -count=1 -run TeachingOfTheCorpus -v -timeout 30m
 
 KILLS ?= 20

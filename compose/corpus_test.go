@@ -171,6 +171,40 @@ func TestCorpusRoundTrip(t *testing.T) {
 	}
 }
 
+// The key of most tunes that were printed in one major or minor key is found from
+// their notes.
+func TestCorpusKeys(t *testing.T) {
+	folder := os.Getenv("CREMONA_CORPUS")
+	if folder == "" {
+		t.Skip("CREMONA_CORPUS names no folder of printed music")
+	}
+	right, all := 0, 0
+	for piece := range corpusPieces(t, filepath.Join(folder, "folk-old-books.jsonl.gz"), 1) {
+		if len(piece.KeySignatures) != 1 {
+			continue
+		}
+		sign, mode := piece.KeySignatures[0], major
+		switch sign.Mode {
+		case "minor":
+			mode = minor
+		case "major":
+		default:
+			continue
+		}
+		if s, ok := piece.score(t); ok {
+			k, want := EstimateKey(s.Parts...), keyOf(sign.Fifths, mode)
+			all++
+			if k.Mode == want.Mode && mod(k.Tonic.MIDI()-want.Tonic.MIDI(), 12) == 0 {
+				right++
+			}
+		}
+	}
+	t.Logf("%d of %d keys found", right, all)
+	if all == 0 || right*100 < all*90 {
+		t.Errorf("%d of %d keys found", right, all)
+	}
+}
+
 // crowded tells whether more lines sound at once than one staff carries.
 func crowded(p cremona.Part) bool {
 	for i, n := range p.Notes {
