@@ -170,7 +170,7 @@ func variedBar(sp spec, b int, ph, source phrase, draw *cremona.Stream) (string,
 	return relVaried, of
 }
 
-// leaves is how many bars of 24 related so go their own way instead.
+// leaves is how many of 24 bars with a relation go their own way instead.
 func (sp spec) leaves(relation string) int {
 	if sp.kinshipClass() == "tunes" {
 		return map[string]int{relExact: 7, relTail: 10, relVaried: 12, relRhythm: 3}[relation]
